@@ -1,0 +1,136 @@
+package club.datatalks.dataops.http.internal.asset;
+
+import club.datatalks.dataops.portal.ScreenFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.BundleTracker;
+
+/**
+ * The files below {@code ui/} of every active plugin, read once. They come with the plugin and go with it; a plugin in
+ * two versions at once shows the files of the higher one.
+ */
+@Component(service = {Assets.class, ScreenFiles.class})
+public final class Assets implements ScreenFiles {
+
+    private static final String PLUGIN = "DataOps-Plugin";
+
+    private final BundleTracker<Files> tracker;
+    private final Map<Bundle, Files> byBundle = new ConcurrentHashMap<>();
+
+    @Activate
+    public Assets(BundleContext context) {
+        tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
+            @Override
+            public @Nullable Files addingBundle(Bundle bundle, @Nullable BundleEvent event) {
+                String plugin = bundle.getHeaders("").get(PLUGIN);
+                if (plugin == null || plugin.isBlank() || bundle.getEntry("ui") == null) {
+                    return null;
+                }
+                Files files = Files.of(plugin, bundle);
+                byBundle.put(bundle, files);
+                return files;
+            }
+
+            @Override
+            public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Files files) {
+                byBundle.remove(bundle);
+            }
+        };
+        tracker.open();
+    }
+
+    @Deactivate
+    void close() {
+        tracker.close();
+    }
+
+    Optional<Asset> find(String plugin, String name) {
+        return files(plugin).map(files -> files.byName().get(name));
+    }
+
+    @Override
+    public Optional<String> versionOf(String plugin) {
+        return files(plugin).map(Files::version);
+    }
+
+    private Optional<Files> files(String plugin) {
+        return byBundle.entrySet().stream()
+                .filter(entry -> entry.getValue().plugin().equals(plugin))
+                .max(Map.Entry.comparingByKey((one, other) -> one.getVersion().compareTo(other.getVersion())))
+                .map(Map.Entry::getValue);
+    }
+
+    /**
+     * What one OSGi bundle brings.
+     *
+     * @param version changes with any of the files
+     */
+    private record Files(String plugin, String version, Map<String, Asset> byName) {
+
+        static Files of(String plugin, Bundle bundle) {
+            Map<String, Asset> byName = new TreeMap<>();
+            MessageDigest all = sha256();
+            for (URL url : entries(bundle)) {
+                String name = url.getPath().substring(url.getPath().indexOf("/ui/") + "/ui/".length());
+                byte[] bytes = read(url);
+                byte[] digest = sha256().digest(bytes);
+                all.update(name.getBytes(StandardCharsets.UTF_8));
+                all.update(digest);
+                byName.put(name, new Asset(Asset.typeOf(name), "\"%s\"".formatted(hex(digest)), bytes));
+            }
+            return new Files(plugin, hex(all.digest()), Map.copyOf(byName));
+        }
+
+        private static List<URL> entries(Bundle bundle) {
+            List<URL> urls = new ArrayList<>();
+            var found = bundle.findEntries("ui", "*", true);
+            if (found != null) {
+                Collections.list(found).stream()
+                        .filter(url -> !url.getPath().endsWith("/"))
+                        .forEach(urls::add);
+            }
+            urls.sort((one, other) -> one.getPath().compareTo(other.getPath()));
+            return urls;
+        }
+
+        private static byte[] read(URL url) {
+            try (InputStream in = url.openStream()) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String hex(byte[] digest) {
+            return HexFormat.of().formatHex(digest, 0, 8);
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package club.datatalks.dataops.http.internal.route;
+
+import club.datatalks.dataops.http.internal.chain.RequestPath;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.hooks.bundle.EventHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
+import org.osgi.service.jakartars.runtime.dto.ApplicationDTO;
+import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows every plugin, the public prefixes that it answers, and whether its REST application stands.
+ *
+ * <p>A plugin says so in its manifest: {@code DataOps-Plugin: docs} and {@code DataOps-Prefixes: /docs,/content}. Its
+ * door is closed before its components go (an event hook sees a bundle stop before Declarative Services does) and
+ * opened when the whiteboard serves every one of its resources again.
+ */
+@Component(
+        service = {PluginTable.class, EventHook.class},
+        immediate = true)
+public final class PluginTable implements EventHook {
+
+    private static final Logger log = LoggerFactory.getLogger(PluginTable.class);
+
+    private static final String NAME = "DataOps-Plugin";
+    private static final String PREFIXES = "DataOps-Prefixes";
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final Duration PATIENT_POLL = Duration.ofMillis(200);
+    private static final int EAGER_ATTEMPTS = 1_000;
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+    private static final Duration TAKING_OVER = Duration.ofSeconds(15);
+
+    /** An upgrade may be an uninstallation followed by an installation; so long the door stays. */
+    private static final Duration GONE = Duration.ofSeconds(3);
+
+    private final BundleContext context;
+    private final JakartarsServiceRuntime whiteboard;
+    private final ServiceComponentRuntime components;
+    private final Map<String, Plugin> plugins = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "plugin-doors");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile boolean active = true;
+    private volatile Prefixes prefixes = new Prefixes(List.of());
+
+    @Activate
+    public PluginTable(
+            BundleContext context,
+            @Reference JakartarsServiceRuntime whiteboard,
+            @Reference ServiceComponentRuntime components) {
+        this.context = context;
+        this.whiteboard = whiteboard;
+        this.components = components;
+        refresh();
+        for (String name : plugins.keySet()) {
+            openWhenServed(name, 0);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        active = false;
+        clock.shutdownNow();
+        plugins.values().forEach(Plugin::open);
+    }
+
+    Prefixes prefixes() {
+        return prefixes;
+    }
+
+    /** Whether a script, rather than a person, asks for this path. */
+    public boolean isData(RequestPath path) {
+        return prefixes.isData(path);
+    }
+
+    Plugin plugin(String name) {
+        return plugins.computeIfAbsent(name, Plugin::new);
+    }
+
+    @Override
+    public void event(BundleEvent event, Collection<BundleContext> contexts) {
+        Optional<String> name = nameOf(event.getBundle());
+        if (name.isEmpty() || !active || context.getBundle(0).getState() == Bundle.STOPPING) {
+            return;
+        }
+        switch (event.getType()) {
+            case BundleEvent.STOPPING -> leaving(name.get(), event.getBundle());
+            case BundleEvent.STARTED -> {
+                refresh();
+                openWhenServed(name.get(), 0);
+            }
+            case BundleEvent.INSTALLED, BundleEvent.UPDATED -> refresh();
+            case BundleEvent.UNINSTALLED -> clock.schedule(this::refresh, GONE.toMillis(), TimeUnit.MILLISECONDS);
+            default -> {}
+        }
+    }
+
+    private void leaving(String name, Bundle bundle) {
+        Plugin plugin = plugin(name);
+        Optional<Bundle> successor = successorOf(bundle, name);
+        if (successor.isPresent()) {
+            // Side by side: the old one goes when the whiteboard serves the new one.
+            await(TAKING_OVER, () -> isServed(name, successor.get()));
+            return;
+        }
+        plugin.close(LEAVING);
+        log.info("Plugin {} {} stops; its requests wait", name, bundle.getVersion());
+    }
+
+    private void openWhenServed(String name, int attempt) {
+        if (!active || plugin(name).isOpen()) {
+            return;
+        }
+        if (activeBundles(name).stream().anyMatch(bundle -> isServed(name, bundle))) {
+            plugin(name).open();
+            log.info("Plugin {} answers", name);
+            return;
+        }
+        boolean starting = !activeBundles(name).isEmpty();
+        if (starting) {
+            // A plugin that waits for a service which is not there must not keep a core busy.
+            Duration pause = attempt < EAGER_ATTEMPTS ? POLL : PATIENT_POLL;
+            clock.schedule(() -> openWhenServed(name, attempt + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whether the whiteboard serves everything that this OSGi bundle means to serve. */
+    private boolean isServed(String name, Bundle bundle) {
+        Set<Long> wanted = new HashSet<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
+            boolean rest = description.properties.containsKey("osgi.jakartars.resource")
+                    || description.properties.containsKey("osgi.jakartars.application.base");
+            if (rest && description.defaultEnabled) {
+                Collection<ComponentConfigurationDTO> configurations =
+                        components.getComponentConfigurationDTOs(description);
+                if (configurations.isEmpty()) {
+                    return false;
+                }
+                for (ComponentConfigurationDTO configuration : configurations) {
+                    if (configuration.service == null) {
+                        return false;
+                    }
+                    wanted.add(configuration.service.id);
+                }
+            }
+        }
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        for (ApplicationDTO application : whiteboard.getRuntimeDTO().applicationDTOs) {
+            if (name.equals(application.name)) {
+                wanted.remove(application.serviceId);
+                for (ResourceDTO resource : application.resourceDTOs) {
+                    wanted.remove(resource.serviceId);
+                }
+            }
+        }
+        return wanted.isEmpty();
+    }
+
+    private void refresh() {
+        Map<String, List<String>> byPlugin = new HashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            nameOf(bundle).ifPresent(name -> {
+                plugin(name);
+                byPlugin.merge(name, prefixesOf(bundle), (one, other) -> union(one, other));
+            });
+        }
+        prefixes = Prefixes.of(byPlugin);
+    }
+
+    private static List<String> union(List<String> one, List<String> other) {
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return List.copyOf(all);
+    }
+
+    private List<Bundle> activeBundles(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0)
+                .filter(bundle -> nameOf(bundle).filter(name::equals).isPresent())
+                .toList();
+    }
+
+    private Optional<Bundle> successorOf(Bundle old, String name) {
+        return activeBundles(name).stream()
+                .filter(bundle -> bundle.getBundleId() != old.getBundleId())
+                .filter(bundle -> bundle.getVersion().compareTo(old.getVersion()) > 0)
+                .findFirst();
+    }
+
+    private static void await(Duration patience, BooleanSupplier done) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() < end) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static Optional<String> nameOf(Bundle bundle) {
+        return Optional.ofNullable(bundle.getHeaders("").get(NAME)).filter(name -> !name.isBlank());
+    }
+
+    private static List<String> prefixesOf(Bundle bundle) {
+        String header = bundle.getHeaders("").get(PREFIXES);
+        return header == null
+                ? List.of()
+                : Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .filter(prefix -> prefix.startsWith("/") && prefix.length() > 1)
+                        .toList();
+    }
+}
