@@ -1,0 +1,56 @@
+package club.datatalks.dataops.content.git.internal;
+
+import club.datatalks.dataops.content.ContentChange;
+import club.datatalks.dataops.content.ContentPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a new store starts from. Of what lies in it, documents ({@code *.md}) and the images below
+ * {@code images/} count; everything else is left alone. Links are not followed.
+ */
+record ContentSeed(Path folder) {
+
+    private static final String ROOT = "content/";
+    private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
+
+    /** What the first commit writes, in the order of the paths; empty when there is no such folder. */
+    List<ContentChange> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(folder::relativize)
+                    .map(file -> ROOT + file.toString().replace('\\', '/'))
+                    .filter(ContentSeed::isContent)
+                    .sorted()
+                    .map(this::put)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isContent(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ContentPath.isPath(path)
+                && (path.endsWith(".md") || path.startsWith(ROOT + "images/") && IMAGES.contains(extension));
+    }
+
+    private ContentChange put(String path) {
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(path.substring(ROOT.length())));
+            return new ContentChange.Put(new ContentPath(path), null, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

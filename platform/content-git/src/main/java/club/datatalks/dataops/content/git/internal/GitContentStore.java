@@ -1,0 +1,519 @@
+package club.datatalks.dataops.content.git.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import club.datatalks.dataops.content.Author;
+import club.datatalks.dataops.content.CommitInfo;
+import club.datatalks.dataops.content.ContentChange;
+import club.datatalks.dataops.content.ContentConflictException;
+import club.datatalks.dataops.content.ContentConflictException.Conflict;
+import club.datatalks.dataops.content.ContentEntry;
+import club.datatalks.dataops.content.ContentHash;
+import club.datatalks.dataops.content.ContentListener;
+import club.datatalks.dataops.content.ContentPath;
+import club.datatalks.dataops.content.ContentStore;
+import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps content in a bare git repository on the local disk. Other git clients may push to it and fetch from it while it
+ * is in use; what they push is noticed within seconds.
+ */
+@Component(
+        service = ContentStore.class,
+        immediate = true, // the first repository that a process opens takes a second; no request should wait for it
+        configurationPid = "club.datatalks.dataops.content.git")
+@Designate(ocd = GitContentStore.Config.class)
+public final class GitContentStore implements ContentStore {
+
+    /** Where the repository is and how it starts. */
+    @ObjectClassDefinition(name = "DataOps: content in git")
+    public @interface Config {
+
+        @AttributeDefinition(description = "Folder of the bare repository; created when missing")
+        String directory() default "data/content.git";
+
+        @AttributeDefinition(description = "Branch that is read and committed to")
+        String branch() default "main";
+
+        @AttributeDefinition(
+                description = "Folder whose documents and images are the first commit of a new repository;"
+                        + " without it, a new repository starts empty")
+        String seed() default "content";
+
+        @AttributeDefinition(description = "Name of the author of the first commit, and of the committer of all")
+        String author() default "DataOps";
+
+        @AttributeDefinition(description = "E-mail address of that author")
+        String email() default "dataops@localhost";
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(GitContentStore.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FOLLOW_EVERY = Duration.ofSeconds(5);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+    private static final int MAX_HISTORY = 1000;
+    private static final int MAX_ATTEMPTS = 20;
+    private static final int SHORTEST_PREFIX = 7;
+
+    private final GitFolder folder;
+    private final Repository repository;
+    private final String branch;
+    private final Author committer;
+    private final Clock clock;
+    private final ContentListener news;
+    private final Listing listing;
+    private final LastChanges lastChanges;
+    private final Housekeeping housekeeping;
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private Revision told; // only the following thread touches it after construction
+
+    @Activate
+    public GitContentStore(Config config, @Reference ContentNews news) {
+        this(
+                Path.of(config.directory()),
+                config.branch(),
+                Path.of(config.seed()),
+                new Author(config.author(), config.email()),
+                news,
+                Clock.systemUTC(),
+                PATIENCE);
+    }
+
+    GitContentStore(
+            Path directory,
+            String branch,
+            Path seed,
+            Author committer,
+            ContentListener news,
+            Clock clock,
+            Duration patience) {
+        if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
+            throw new IllegalArgumentException("branch is not a name that git accepts: " + branch);
+        }
+        this.branch = branch;
+        this.committer = committer;
+        this.clock = clock;
+        this.news = news;
+        this.folder = open(directory, branch, patience);
+        this.repository = folder.repository();
+        this.listing = new Listing(repository);
+        this.lastChanges = new LastChanges(repository);
+        try {
+            this.told = firstHead(directory, new ContentSeed(seed));
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw unusable(directory, e);
+        }
+        this.housekeeping = new Housekeeping(this::follow, FOLLOW_EVERY, this::tidy, TIDY_EVERY);
+        log.info("Content is {} of {} at {}", branch, directory.toAbsolutePath(), told.shortId());
+    }
+
+    @Deactivate
+    public void close() {
+        housekeeping.close();
+        // A commit that is running finishes first.
+        writing.lock();
+        try {
+            folder.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public Revision head() {
+        try {
+            return revision(headId());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public String branch() {
+        return branch;
+    }
+
+    @Override
+    public List<ContentEntry> list(Revision revision) {
+        try {
+            return listing.of(treeOf(revision));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Optional<ContentEntry> find(Revision revision, ContentPath path) {
+        ObjectId tree = treeOf(revision);
+        try (ObjectReader reader = repository.newObjectReader()) {
+            Optional<ObjectId> blob = blob(reader, tree, path);
+            if (blob.isEmpty()) {
+                return Optional.empty();
+            }
+            long size = reader.getObjectSize(blob.get(), Constants.OBJ_BLOB);
+            return Optional.of(new ContentEntry(path, hash(blob.get()), size));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public byte[] read(ContentHash hash) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.open(ObjectId.fromString(hash.value()), Constants.OBJ_BLOB)
+                    .getBytes();
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw ProblemException.notFound("There is no content " + hash);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public List<CommitInfo> history(Revision from, ContentPath path, int skip, int limit) {
+        if (skip < 0 || limit < 1 || limit > MAX_HISTORY) {
+            throw new IllegalArgumentException(
+                    "skip is at least 0 and limit 1 to %d, not %d and %d".formatted(MAX_HISTORY, skip, limit));
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
+            walk.markStart(commit(walk, from));
+            List<CommitInfo> history = new ArrayList<>();
+            for (int i = 0; i < skip + limit; i++) {
+                RevCommit commit = walk.next();
+                if (commit == null) {
+                    break;
+                }
+                if (i >= skip) {
+                    history.add(info(commit));
+                }
+            }
+            return List.copyOf(history);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Map<ContentPath, CommitInfo> lastChanges(Revision revision) {
+        List<ContentEntry> files = list(revision);
+        try {
+            return lastChanges.of(revision, files);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Optional<Revision> resolve(String idOrPrefix) {
+        if (!idOrPrefix.matches("[0-9a-f]{%d,40}".formatted(SHORTEST_PREFIX))) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            Collection<ObjectId> candidates =
+                    walk.getObjectReader().resolve(AbbreviatedObjectId.fromString(idOrPrefix));
+            List<Revision> revisions = new ArrayList<>();
+            for (ObjectId candidate : candidates) {
+                if (walk.parseAny(candidate) instanceof RevCommit commit) {
+                    revisions.add(revision(commit));
+                }
+            }
+            return revisions.size() == 1 ? Optional.of(revisions.get(0)) : Optional.empty();
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Set<ContentPath> changedPaths(Revision from, Revision to) {
+        ObjectId before = treeOf(from);
+        ObjectId after = treeOf(to);
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return Trees.changedPaths(reader, before, after);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Revision commit(List<ContentChange> changes, Author author, String message) {
+        Set<ContentPath> paths = new HashSet<>();
+        changes.forEach(change -> paths.add(change.path()));
+        if (changes.isEmpty() || paths.size() < changes.size()) {
+            throw new IllegalArgumentException("a commit has at least one change, and at most one for each path");
+        }
+        writing.lock();
+        try {
+            ObjectId before = headId();
+            ObjectId after = commitOnHead(changes, author, message);
+            if (!after.equals(before)) {
+                housekeeping.headMoved();
+            }
+            return revision(after);
+        } catch (IOException | JGitInternalException e) {
+            throw ProblemException.unavailable(
+                    "Content cannot be written at the moment; nothing was changed. An administrator has to look at"
+                            + " the disk.",
+                    e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    // Another git client may move the branch between our reading and our writing it. Then the expectations are checked
+    // once more, against what that client wrote.
+    private ObjectId commitOnHead(List<ContentChange> changes, Author author, String message) throws IOException {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            ObjectId head = headId();
+            Optional<ObjectId> commit = build(head, changes, author, message);
+            if (commit.isEmpty()) {
+                return head;
+            }
+            if (moveBranch(head, commit.get())) {
+                return commit.get();
+            }
+        }
+        throw new IOException("the branch moved under " + MAX_ATTEMPTS + " attempts to commit");
+    }
+
+    /** Stores a commit that no branch has yet; empty when nothing would change. */
+    private Optional<ObjectId> build(ObjectId head, List<ContentChange> changes, Author author, String message)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectReader reader = walk.getObjectReader();
+            ObjectId tree = walk.parseCommit(head).getTree().copy();
+            check(reader, tree, changes);
+            Optional<ObjectId> edited = TreeEdit.of(changes).write(tree, reader, inserter);
+            ObjectId newTree = edited.isPresent() ? edited.get() : Trees.insertEmpty(inserter);
+            if (newTree.equals(tree)) {
+                return Optional.empty();
+            }
+            return Optional.of(insertCommit(inserter, newTree, Optional.of(head), author, message));
+        }
+    }
+
+    private void check(ObjectReader reader, ObjectId tree, List<ContentChange> changes) throws IOException {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (ContentChange change : changes) {
+            ContentHash expected = change.expected().orElse(null);
+            ContentHash actual =
+                    blob(reader, tree, change.path()).map(GitContentStore::hash).orElse(null);
+            if (!Objects.equals(expected, actual)) {
+                conflicts.add(new Conflict(change.path(), expected, actual));
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            throw new ContentConflictException(conflicts);
+        }
+    }
+
+    private ObjectId insertCommit(
+            ObjectInserter inserter, ObjectId tree, Optional<ObjectId> parent, Author author, String message)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        parent.ifPresent(commit::setParentId);
+        commit.setAuthor(person(author));
+        commit.setCommitter(person(committer));
+        commit.setMessage(message.stripTrailing() + "\n");
+        ObjectId id = inserter.insert(commit);
+        inserter.flush();
+        return id;
+    }
+
+    /** Whether the branch was where we thought it was. */
+    private boolean moveBranch(ObjectId expected, ObjectId target) throws IOException {
+        RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
+        update.setExpectedOldObjectId(expected);
+        update.setNewObjectId(target);
+        update.disableRefLog();
+        RefUpdate.Result result = update.update();
+        switch (result) {
+            case NEW, FAST_FORWARD -> {
+                folder.syncNames();
+                return true;
+            }
+            case LOCK_FAILURE -> {
+                return false;
+            }
+            default -> throw new IOException("moving the branch %s gave %s".formatted(branch, result));
+        }
+    }
+
+    private Revision firstHead(Path directory, ContentSeed seed) throws IOException {
+        Ref existing = repository.exactRef(Constants.R_HEADS + branch);
+        if (existing != null && existing.getObjectId() != null) {
+            return revision(existing.getObjectId());
+        }
+        List<Ref> others = repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
+        if (!others.isEmpty()) {
+            throw new IOException("it has no branch %s, only %s; set branch to one of these"
+                    .formatted(
+                            branch,
+                            others.stream()
+                                    .map(ref -> Repository.shortenRefName(ref.getName()))
+                                    .collect(joining(", "))));
+        }
+        return seed(directory, seed);
+    }
+
+    // The branch appears in one step when everything is there. A process that dies before leaves objects that nobody
+    // refers to, and the next one starts over.
+    private Revision seed(Path directory, ContentSeed seed) throws IOException {
+        List<ContentChange> files = seed.files();
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = repository.newObjectReader()) {
+            Optional<ObjectId> tree = TreeEdit.of(files).write(ObjectId.zeroId(), reader, inserter);
+            ObjectId commit = insertCommit(
+                    inserter,
+                    tree.isPresent() ? tree.get() : Trees.insertEmpty(inserter),
+                    Optional.empty(),
+                    committer,
+                    "Start with %d files".formatted(files.size()));
+            if (!moveBranch(ObjectId.zeroId(), commit)) {
+                throw new IOException("another git client made the branch %s just now; start again".formatted(branch));
+            }
+            log.info("Started {} with {} files of {}", directory, files.size(), seed.folder());
+            return revision(commit);
+        }
+    }
+
+    private void follow() {
+        Revision from = told;
+        Revision to = head();
+        if (!to.equals(from)) {
+            told = to;
+            news.headMoved(from, to, changedPaths(from, to));
+        }
+    }
+
+    // The library looks whether it is worth while: from about a thousand loose objects on, some 300 commits.
+    private void tidy() {
+        repository.autoGC(NullProgressMonitor.INSTANCE);
+    }
+
+    private ObjectId headId() throws IOException {
+        Ref ref = repository.exactRef(Constants.R_HEADS + branch);
+        if (ref == null || ref.getObjectId() == null) {
+            throw new IOException("the branch %s is gone".formatted(branch));
+        }
+        return ref.getObjectId();
+    }
+
+    private ObjectId treeOf(Revision revision) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return commit(walk, revision).getTree().copy();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static RevCommit commit(RevWalk walk, Revision revision) throws IOException {
+        try {
+            return walk.parseCommit(ObjectId.fromString(revision.id()));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw ProblemException.notFound("There is no revision " + revision);
+        }
+    }
+
+    private static Optional<ObjectId> blob(ObjectReader reader, ObjectId tree, ContentPath path) throws IOException {
+        try (TreeWalk walk = TreeWalk.forPath(reader, path.value(), tree)) {
+            return walk != null && Trees.isFile(walk.getFileMode())
+                    ? Optional.of(walk.getObjectId(0))
+                    : Optional.empty();
+        }
+    }
+
+    private PersonIdent person(Author author) {
+        return new PersonIdent(author.name(), author.email(), clock.instant(), ZoneOffset.UTC);
+    }
+
+    static CommitInfo info(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        String name = author.getName().isBlank() ? "unknown" : author.getName();
+        return new CommitInfo(
+                revision(commit),
+                commit.getCommitterIdent().getWhenAsInstant(),
+                new Author(name, author.getEmailAddress()),
+                commit.getFullMessage().stripTrailing());
+    }
+
+    private static Revision revision(AnyObjectId id) {
+        return new Revision(id.name());
+    }
+
+    private static ContentHash hash(AnyObjectId id) {
+        return new ContentHash(id.name());
+    }
+
+    private static GitFolder open(Path directory, String branch, Duration patience) {
+        try {
+            return GitFolder.open(directory, branch, patience);
+        } catch (IOException | RuntimeException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    private static IllegalStateException unusable(Path directory, Exception cause) {
+        return new IllegalStateException(
+                ("The content folder %s cannot be used: %s. Make it writable for the user that runs DataOps, or set"
+                                + " `directory` in etc/club.datatalks.dataops.content.git.cfg to another folder.")
+                        .formatted(directory.toAbsolutePath(), cause.getMessage()),
+                cause);
+    }
+
+    private static ProblemException unreadable(IOException cause) {
+        return ProblemException.upstream("Content cannot be read at the moment", cause);
+    }
+}

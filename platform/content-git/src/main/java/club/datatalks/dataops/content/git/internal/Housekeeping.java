@@ -1,0 +1,82 @@
+package club.datatalks.dataops.content.git.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two threads of the store: one follows the head, one tidies up. Neither ever runs inside a request. */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService follower = thread("content-follow", Thread.NORM_PRIORITY);
+    private final ScheduledExecutorService tidier = thread("content-tidy", Thread.MIN_PRIORITY);
+    private final Runnable follow;
+
+    /**
+     * Starts both.
+     *
+     * @param follow looks whether the head moved; also run after every commit of ours
+     * @param every how often to look for moves that somebody else made
+     * @param tidy packs what has become many small files, when it has
+     */
+    Housekeeping(Runnable follow, Duration every, Runnable tidy, Duration tidyEvery) {
+        this.follow = guarded("Following the content", follow);
+        follower.scheduleWithFixedDelay(this.follow, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        tidier.scheduleWithFixedDelay(
+                guarded("Tidying the content", tidy),
+                tidyEvery.toMillis(),
+                tidyEvery.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Says that the head moved; returns at once. */
+    void headMoved() {
+        try {
+            follower.execute(follow);
+        } catch (RejectedExecutionException e) {
+            log.debug("Stopping; nobody is told any more", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.shutdownNow();
+        // Not interrupted: half a clean-up is safe, but an interrupt in the middle of a file operation makes noise.
+        tidier.shutdown();
+        try {
+            if (!follower.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)
+                    || !tidier.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Housekeeping still runs after {} s; going on without it", STOPPING.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // A task that fails once must not be the last one: the executor forgets tasks that throw.
+    private static Runnable guarded(String what, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.warn("{} failed; it is tried again", what, e);
+            }
+        };
+    }
+
+    private static ScheduledExecutorService thread(String name, int priority) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setPriority(priority);
+            return thread;
+        });
+    }
+}
