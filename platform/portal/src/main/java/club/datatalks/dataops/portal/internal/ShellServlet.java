@@ -1,0 +1,95 @@
+package club.datatalks.dataops.portal.internal;
+
+import club.datatalks.dataops.identity.Actor;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * Everything that no plugin and no other servlet answers: the shell page for addresses of the portal (documents and
+ * folders live at {@code /<path>}), the scripts below {@code /public/}, and 404 for the rest.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/*")
+public final class ShellServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern SCRIPT = Pattern.compile("/public/[^/\\\\]+\\.js");
+    private static final Pattern PUBLIC_OR_SOURCE = Pattern.compile("/(public|src)(/.*)?");
+    private static final String ACTOR = "club.datatalks.dataops.actor";
+
+    private final transient BundleContext context;
+    private final transient InstalledModules modules;
+    private final transient Page shell = Page.named("index.html");
+
+    @Activate
+    public ShellServlet(BundleContext context, @Reference InstalledModules modules) {
+        this.context = context;
+        this.modules = modules;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        boolean reading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!reading || isApi(path)) {
+            notFound(response);
+        } else if (SCRIPT.matcher(path).matches()) {
+            script(path, response);
+        } else if (!PUBLIC_OR_SOURCE.matcher(path).matches() && isPage(path)) {
+            shell(request, response);
+        } else {
+            notFound(response);
+        }
+    }
+
+    private static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    private static boolean isPage(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return path.equals("/index.html") || last.indexOf('.') < 0 || last.endsWith(".md");
+    }
+
+    private void shell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Actor actor = request.getAttribute(ACTOR) instanceof Actor known ? known : null;
+        String nav = modules.visibleTo(actor).stream()
+                .filter(module -> !module.hidden() && !module.id().equals("home"))
+                .map(module ->
+                        "<a href=\"%s\">%s</a>".formatted(Page.escape(module.href()), Page.escape(module.title())))
+                .collect(Collectors.joining("\n", "<a href=\"#/\">Home</a>\n", "\n"));
+        Page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "text/html;charset=utf-8",
+                shell.with(Map.of(
+                        "nav", nav, "version", context.getBundle().getVersion().toString())));
+    }
+
+    private void script(String path, HttpServletResponse response) throws IOException {
+        URL script = context.getBundle().getEntry(path);
+        if (script == null) {
+            notFound(response);
+            return;
+        }
+        Page.send(response, HttpServletResponse.SC_OK, "application/javascript;charset=utf-8", Page.text(path));
+    }
+
+    private static void notFound(HttpServletResponse response) throws IOException {
+        Page.send(response, HttpServletResponse.SC_NOT_FOUND, "application/json", "{\"error\":\"Not found\"}");
+    }
+}
