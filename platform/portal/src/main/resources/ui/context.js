@@ -1,0 +1,76 @@
+// What a plugin's screens get from the shell.
+
+import { isoDay } from "./time.js";
+import { Empty, Failed, Loading } from "./states.js";
+
+/**
+ * @typedef {object} Context
+ * @property {ReturnType<import("./api.js").createApi>} api calls to the server
+ * @property {{id: string, name: string, role: string}} user who is signed in
+ * @property {string} today ISO day
+ * @property {import("./source.js").Source} address the route on show; follow it with `useSource`
+ * @property {(href: string, options?: {replace?: boolean}) => void} go to an address of the portal
+ * @property {(page: Page) => void} page describes the screen to the toolbar and the browser tab
+ * @property {() => void} settled tells that the screen's first content is drawn, so that the position can be restored
+ * @property {(text: string, options?: object) => void} toast a short message; see `messages.js`
+ * @property {(text: string) => void} announce tells assistive technology only
+ * @property {(question: {title: string, text: string, action: string, danger?: boolean}) => Promise<boolean>} confirm
+ * @property {(done: string, method: string, path: string, body?: unknown) => Promise<any>} act changes something on the
+ *     server and tells how it went; rejects when it failed, after saying so
+ * @property {ReturnType<import("./storage.js").createStorage>} storage what this browser remembers
+ * @property {Map<string, unknown>} kept what this module wants to keep over an upgrade of itself
+ * @property {import("./source.js").Source} modules the modules of the portal; follow it with `useSource`
+ * @property {(name: string, listener: (data: unknown) => void) => () => void} listen to a server event
+ * @property {Function} Loading
+ * @property {Function} Failed
+ * @property {Function} Empty
+ *
+ * @typedef {object} Page
+ * @property {string} title
+ * @property {{label: string, href: string}[]} [crumbs]
+ * @property {{label: string, href: string}} [back]
+ * @property {object[]} [actions] buttons `{id, label, icon, pressed, run}` and menus `{id, label, icon, items}`; a button
+ *     that is `wide` is left out on phones, a menu item that is `narrow` stands in for it there
+ * @property {boolean} [quiet] leaves the title to the screen's own heading
+ */
+
+/**
+ * @param {object} shell
+ * @param {{id: string}} module
+ * @returns {Context}
+ */
+export function createContext(shell, module) {
+  return {
+    api: shell.api,
+    get user() {
+      return shell.portal.value.user;
+    },
+    get today() {
+      return isoDay(new Date());
+    },
+    address: shell.address,
+    go: shell.go,
+    page: (page) => shell.page.set(page),
+    settled: shell.settled,
+    toast: (text, options) => shell.messages.add(text, options),
+    announce: shell.announce,
+    confirm: shell.confirm,
+    async act(done, method, path, body) {
+      try {
+        const answer = await shell.api.call(method, path, { body });
+        shell.messages.add(done);
+        return answer;
+      } catch (problem) {
+        shell.messages.add(problem.message, { kind: "error" });
+        throw problem;
+      }
+    },
+    storage: shell.storage,
+    kept: shell.keptBy(module.id),
+    modules: shell.modules,
+    listen: shell.listen,
+    Loading,
+    Failed,
+    Empty,
+  };
+}

@@ -1,0 +1,68 @@
+// A place of the shell that a plugin fills: its screen, its part of the sidebar, its part of the start page.
+
+import { createContext } from "./context.js";
+import { typeAgain, typedIn } from "./kept-input.js";
+import { Failed, Loading } from "./states.js";
+import { html, useEffect, useRef, useState } from "./view.js";
+
+/**
+ * @param {{shell: object, module: {id: string, entry: string, title: string}, part: "mount" | "sidebar" | "start",
+ *     quiet?: boolean}} props when the entry changes, the new version takes over what was typed; `quiet` shows nothing
+ *     while it loads
+ */
+export function PluginPlace({ shell, module, part, quiet = false }) {
+  const place = useRef(null);
+  const shown = useRef(null);
+  const [state, setState] = useState({ loading: true, problem: null });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let gone = false;
+    setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
+    shell.plugins
+      .load(attempt === 0 ? module : { ...module, entry: `${module.entry}?again=${attempt}` })
+      .then((entry) => {
+        if (gone) return;
+        const typed = shown.current ? typedIn(place.current) : [];
+        shown.current?.();
+        shown.current = entered(place.current, entry[part], createContext(shell, module));
+        if (typed.length > 0) typeAgain(place.current, typed);
+        setState({ loading: false, problem: null });
+      })
+      .catch((problem) => {
+        if (gone) return;
+        console.error(problem);
+        setState({ loading: false, problem: new Error(`${module.title} did not start. Trying again may help.`) });
+      });
+    return () => {
+      gone = true;
+    };
+  }, [module.id, module.entry, attempt]);
+
+  useEffect(
+    () => () => {
+      shown.current?.();
+      shown.current = null;
+    },
+    [],
+  );
+
+  return html`
+    <div class="plugin-place" data-module=${module.id}>
+      ${state.loading && !quiet && html`<${Loading} kind=${part === "mount" ? "page" : "rows"} label=${`Loading ${module.title}`} />`}
+      ${state.problem && html`<${Failed} problem=${state.problem} retry=${() => setAttempt((count) => count + 1)} />`}
+      <div class="plugin-place__root" ref=${place}></div>
+    </div>
+  `;
+}
+
+function entered(place, enter, context) {
+  if (typeof enter !== "function") return null;
+  const root = document.createElement("div");
+  place.append(root);
+  const leave = enter(root, context);
+  return () => {
+    leave?.();
+    root.remove();
+  };
+}

@@ -1,0 +1,39 @@
+// The menu behind the gear.
+
+import { Menu } from "./menu.js";
+import { html, useSource } from "./view.js";
+
+const THEMES = [
+  { value: "", label: "System theme", icon: "monitor" },
+  { value: "light", label: "Light mode", icon: "sun" },
+  { value: "dark", label: "Dark mode", icon: "moon" },
+];
+
+/** @param {{shell: object}} props */
+export function SettingsMenu({ shell }) {
+  const { user, product = "DataOps", version } = useSource(shell.portal);
+  const theme = useSource(shell.theme);
+  const items = [
+    ...THEMES.map(({ value, label, icon }) => ({
+      label,
+      icon,
+      checked: theme === value,
+      run: () => shell.setTheme(value),
+    })),
+    { label: "Keyboard shortcuts", icon: "keyboard", keys: "?", line: true, run: shell.help },
+    { id: "signout-btn", label: "Sign out", icon: "sign-out", line: true, run: shell.signOut },
+  ];
+  const footer = html`
+    ${user && html`<span>Signed in as <strong>${user.name}</strong></span>`}
+    <span id="app-version">${product} ${version}</span>
+  `;
+  return html`
+    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} />
+  `;
+}
+
+/** Shows a theme at once. @param {"" | "light" | "dark"} theme the empty one follows the system */
+export function showTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}

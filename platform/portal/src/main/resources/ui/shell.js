@@ -1,0 +1,363 @@
+// The shell of the portal: what is around every screen.
+
+import { isScreen, moduleFor, routeOf, sameScreen } from "./addresses.js";
+import { createApi } from "./api.js";
+import { Confirm } from "./dialog.js";
+import { HelpDialog } from "./help-dialog.js";
+import { isTyping, shortcutReader } from "./keys.js";
+import { live, onStreamRefused } from "./live.js";
+import { createMessages } from "./messages.js";
+import { createPlugins } from "./plugins.js";
+import { QuickOpen } from "./quick-open.js";
+import { createPositions } from "./positions.js";
+import { showTheme } from "./settings-menu.js";
+import { Sidebar, SidebarEdge } from "./sidebar.js";
+import { SignInAgain } from "./sign-in-again.js";
+import { createSource } from "./source.js";
+import { Stage } from "./stage.js";
+import { createStorage } from "./storage.js";
+import { Toasts } from "./toasts.js";
+import { Toolbar } from "./toolbar.js";
+import { html, render, useEffect, useMedia, useSource, useState } from "./view.js";
+
+const DEFAULT_WIDTH = 292;
+
+/** Starts the portal in the page. */
+export function start(root) {
+  const shell = createShell();
+  render(html`<${Portal} shell=${shell} />`, root);
+  shell.reload();
+  return shell;
+}
+
+function createShell() {
+  const storage = createStorage(() => window.localStorage);
+  const portal = createSource({});
+  const modules = createSource([]);
+  const address = createSource(routeOf(location));
+  const page = createSource({ title: "" });
+  const theme = createSource(storage.text("dtc-theme"));
+  const singleKeys = createSource(storage.text("dtc-single-keys", "1") !== "0");
+  const online = createSource(navigator.onLine);
+  const dialog = createSource(null);
+  const question = createSource(null);
+  const signIn = createSource(null);
+  const shown = createSource([]);
+  const announced = createSource("");
+  const positions = createPositions();
+  const kept = new Map();
+  const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+  const messages = createMessages({
+    show: (list) => shown.set(list),
+    after: (seconds, action) => {
+      const timer = setTimeout(action, seconds * 1000);
+      return () => clearTimeout(timer);
+    },
+  });
+
+  // However many calls are refused at once, the person is asked once.
+  let asking = null;
+  const signInAgain = () => {
+    asking ??= new Promise((resolve) => signIn.set(resolve)).finally(() => {
+      asking = null;
+      signIn.set(null);
+    });
+    return asking;
+  };
+
+  const api = createApi({
+    fetch: (...call) => fetch(...call),
+    wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+    signInAgain,
+  });
+  const plugins = createPlugins();
+
+  const shell = {
+    api,
+    storage,
+    portal,
+    modules,
+    address,
+    page,
+    theme,
+    singleKeys,
+    online,
+    dialog,
+    question,
+    signIn,
+    shown,
+    announced,
+    messages,
+    plugins,
+    mac,
+    listen: live.listen,
+
+    async reload() {
+      try {
+        const answer = await api.get("portal");
+        const list = answer.modules.map((module) => ({ href: `#/${module.id}`, ...module }));
+        modules.set(list);
+        portal.set({ ...answer, modules: list, problem: null });
+        plugins.keepOnly(list);
+      } catch (problem) {
+        portal.set({ ...portal.value, problem });
+      }
+    },
+
+    go(href, { replace = false } = {}) {
+      const target = new URL(href, location.href);
+      if (target.origin !== location.origin || !isScreen(target.pathname)) {
+        location.assign(target.href);
+        return;
+      }
+      positions.leave(address.value);
+      const route = routeOf(target);
+      const same = route.canonical === address.value.canonical;
+      history[replace || same ? "replaceState" : "pushState"](null, "", route.canonical + queryOf(target));
+      positions.enter(route, "link");
+      address.set(route);
+    },
+
+    settled: () => positions.settled(address.value),
+
+    keptBy(id) {
+      if (!kept.has(id)) kept.set(id, new Map());
+      return kept.get(id);
+    },
+
+    announce(text) {
+      // The same words twice in a row would not be read out a second time.
+      announced.set("");
+      setTimeout(() => announced.set(text), 50);
+    },
+
+    confirm: (asked) =>
+      new Promise((resolve) => {
+        question.set({
+          ...asked,
+          answer(yes) {
+            question.set(null);
+            resolve(yes);
+          },
+        });
+      }),
+
+    setTheme(value) {
+      if (value) storage.setText("dtc-theme", value);
+      else storage.remove("dtc-theme");
+      showTheme(value);
+      theme.set(value);
+    },
+
+    setSingleKeys(on) {
+      storage.setText("dtc-single-keys", on ? "1" : "0");
+      singleKeys.set(on);
+    },
+
+    quickOpen: () => dialog.set("quick-open"),
+    help: () => dialog.set("help"),
+
+    async signOut() {
+      // Ends on the sign-in page even when the server does not answer.
+      await fetch("/logout", { method: "POST", redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
+      location.assign("/login");
+    },
+
+    /** The address of the module that a shortcut goes to, when it is installed. */
+    target: (id, list) => (id === "home" ? "/#/" : moduleFor({ kind: "module", id }, list)?.href),
+
+    commands: () => [
+      { title: "Go to Home", icon: "home", href: "/#/" },
+      ...modules.value.filter(({ id }) => id !== "home").map(({ title, icon, href }) => ({ title: `Go to ${title}`, icon, href })),
+      { title: "Toggle dark mode", icon: "moon", run: () => shell.setTheme(isDark() ? "light" : "dark") },
+      { title: "Use the system theme", icon: "monitor", run: () => shell.setTheme("") },
+      { title: "Keyboard shortcuts", icon: "keyboard", run: shell.help },
+      { title: "Sign out", icon: "sign-out", run: shell.signOut },
+    ],
+  };
+
+  live.listen("modules", shell.reload);
+  onStreamRefused((status) => status === 401 && void signInAgain());
+  addEventListener("online", () => online.set(true));
+  addEventListener("offline", () => online.set(false));
+  followAddress(shell, positions);
+  return shell;
+}
+
+function followAddress(shell, positions) {
+  const { address } = shell;
+  const tidy = () => {
+    const wanted = address.value.canonical + queryOf(location);
+    if (location.pathname + location.search + location.hash !== wanted) history.replaceState(null, "", wanted);
+  };
+  const moved = () => {
+    const route = routeOf(location);
+    if (!sameScreen(route, address.value)) {
+      positions.leave(address.value);
+      positions.enter(route, "history");
+    }
+    if (route.canonical !== address.value.canonical) address.set(route);
+    tidy();
+  };
+  tidy();
+  positions.enter(address.value, "reload");
+  addEventListener("popstate", moved);
+  addEventListener("hashchange", moved);
+  addEventListener("pagehide", () => positions.leave(address.value));
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return;
+    const href = link.getAttribute("href");
+    const target = new URL(href.startsWith("#/") ? `/${href}` : href, location.href);
+    if (target.origin !== location.origin || !isScreen(target.pathname)) return;
+    // An anchor of the page on show is the browser's own business.
+    if (target.pathname === location.pathname && target.hash && !target.hash.startsWith("#/")) return;
+    event.preventDefault();
+    shell.go(target.href);
+  });
+}
+
+function queryOf({ search, hash }) {
+  return hash.startsWith("#/") ? "" : search;
+}
+
+function isDark() {
+  return matchMedia("(prefers-color-scheme: dark)").matches
+    ? document.documentElement.dataset.theme !== "light"
+    : document.documentElement.dataset.theme === "dark";
+}
+
+function Portal({ shell }) {
+  const drawer = useMedia("(max-width: 820px)");
+  const phone = useMedia("(max-width: 700px)");
+  const route = useSource(shell.address);
+  const page = useSource(shell.page);
+  const [shownWide, setShownWide] = useState(shell.storage.text("dtc-sidebar-collapsed") !== "1");
+  const [shownNarrow, setShownNarrow] = useState(false);
+  const [width, setWidth] = useState(shell.storage.number("dtc-sidebar-width", 180, 600, DEFAULT_WIDTH));
+  const open = drawer ? shownNarrow : shownWide;
+
+  const toggle = () => {
+    if (drawer) {
+      setShownNarrow(!shownNarrow);
+      return;
+    }
+    const next = !shownWide;
+    setShownWide(next);
+    shell.storage.setText("dtc-sidebar-collapsed", next ? "0" : "1");
+    const focus = next ? ".sidebar__brand button" : "#nav-menu-toggle";
+    requestAnimationFrame(() => document.querySelector(focus)?.focus());
+  };
+
+  useEffect(() => {
+    document.documentElement.dataset.sidebar = shownWide ? "shown" : "collapsed";
+  }, [shownWide]);
+  useEffect(() => document.documentElement.style.setProperty("--do-sidebar", `${width}px`), [width]);
+  useEffect(() => setShownNarrow(false), [route, drawer]);
+  useEffect(() => {
+    if (page.title) document.title = `${page.title} - DataOps`;
+  }, [page]);
+  useShortcuts(shell, drawer, () => (drawer ? setShownNarrow(true) : !shownWide && toggle()));
+  useArrival(shell);
+
+  const resize = (next, final) => {
+    setWidth(next);
+    if (final) shell.storage.setText("dtc-sidebar-width", String(Math.round(next)));
+  };
+  const behind = drawer && shownNarrow;
+
+  return html`
+    <${Sidebar} shell=${shell} drawer=${drawer} open=${open} hide=${toggle} />
+    ${!drawer && open && html`<${SidebarEdge} width=${width} resize=${resize} />`}
+    ${behind && html`<div class="scrim" onClick=${toggle}></div>`}
+    <div class="page" inert=${behind}>
+      <${Toolbar} shell=${shell} drawer=${drawer} open=${open} toggle=${toggle} phone=${phone} />
+      <main id="app" tabindex="-1"><${Stage} shell=${shell} /></main>
+    </div>
+    <${Overlays} shell=${shell} />
+  `;
+}
+
+function Overlays({ shell }) {
+  const dialog = useSource(shell.dialog);
+  const question = useSource(shell.question);
+  const signIn = useSource(shell.signIn);
+  const announced = useSource(shell.announced);
+  const close = () => shell.dialog.set(null);
+  return html`
+    <div class="overlays">
+      ${dialog === "quick-open" && html`<${QuickOpen} shell=${shell} onClose=${close} />`}
+      ${dialog === "help" && html`<${HelpDialog} shell=${shell} onClose=${close} />`}
+      ${question && html`<${Confirm} ...${question} />`}
+      ${signIn && html`<${SignInAgain} name=${shell.portal.value.user?.id ?? ""} answer=${signIn} />`}
+      <${Toasts} shown=${shell.shown} messages=${shell.messages} />
+      <div class="visually-hidden" role="status" aria-live="polite">${announced}</div>
+    </div>
+  `;
+}
+
+function useShortcuts(shell, drawer, showSidebar) {
+  useEffect(() => {
+    const read = shortcutReader(shell.mac);
+    const search = () => {
+      showSidebar();
+      requestAnimationFrame(() => {
+        const field = document.querySelector("#search-input");
+        if (field) field.focus();
+        else shell.quickOpen();
+      });
+    };
+    const listener = (event) => {
+      if (document.documentElement.dataset.modal || event.defaultPrevented) return;
+      const { key, ctrlKey, metaKey, altKey, shiftKey, timeStamp: time } = event;
+      const typing = isTyping(document.activeElement);
+      const shortcut = read({ key, ctrlKey, metaKey, altKey, shiftKey, time }, typing, shell.singleKeys.value);
+      if (!shortcut) return;
+      const href = shortcut.target && shell.target(shortcut.target, shell.modules.value);
+      if (shortcut.id === "go" && !href) return;
+      event.preventDefault();
+      if (shortcut.id === "quick-open") shell.quickOpen();
+      if (shortcut.id === "help") shell.help();
+      if (shortcut.id === "search") search();
+      if (shortcut.id === "go") shell.go(href.startsWith("#") ? `/${href}` : href);
+    };
+    addEventListener("keydown", listener);
+    return () => removeEventListener("keydown", listener);
+  }, [drawer, showSidebar]);
+}
+
+/** A new screen is announced, and takes the focus unless somebody is walking through the sidebar. */
+function useArrival(shell) {
+  useEffect(() => {
+    const skip = document.querySelector("#skip-link");
+    const toMain = (event) => {
+      event.preventDefault();
+      document.querySelector("#app").focus();
+    };
+    skip?.addEventListener("click", toMain);
+
+    let first = true;
+    const stop = shell.page.subscribe((page) => {
+      if (!first && page.title) shell.announce(page.title);
+      first = false;
+    });
+    let before = shell.address.value;
+    const stopMoving = shell.address.subscribe((route) => {
+      const stayed = sameScreen(route, before);
+      before = route;
+      if (stayed) return;
+      const focused = document.activeElement;
+      if (focused?.closest("#sidebar") && !document.querySelector(".scrim")) return;
+      requestAnimationFrame(() => document.querySelector("#app").focus({ preventScroll: true }));
+    });
+    return () => {
+      skip?.removeEventListener("click", toMain);
+      stop();
+      stopMoving();
+    };
+  }, []);
+}

@@ -1,0 +1,50 @@
+// The part of the page that shows whatever the address asks for.
+
+import { moduleFor } from "./addresses.js";
+import { Icon } from "./icons.js";
+import { PluginPlace } from "./plugin-place.js";
+import { StartPage } from "./start-page.js";
+import { Failed, Loading } from "./states.js";
+import { html, useEffect, useRef, useSource } from "./view.js";
+
+/** @param {{shell: object}} props */
+export function Stage({ shell }) {
+  const portal = useSource(shell.portal);
+  const route = useSource(shell.address);
+  const shown = useRef(null);
+
+  const module = portal.modules && moduleFor(route, portal.modules);
+  if (module) shown.current = { module, address: route.canonical };
+  const removed = !module && shown.current?.address === route.canonical ? shown.current.module : null;
+  const unknown = portal.modules && !module && !removed && route.kind === "module";
+
+  useEffect(() => {
+    if (unknown) shell.go("/#/", { replace: true });
+  }, [unknown]);
+
+  if (portal.problem && !portal.modules) {
+    return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" /></div>`;
+  }
+  if (!portal.modules || unknown) return html`<div class="canvas"><${Loading} kind="page" /></div>`;
+  if (module) return html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />`;
+  if (route.kind === "home") return html`<${StartPage} shell=${shell} />`;
+  return html`<${Absent} shell=${shell} title=${removed?.title} />`;
+}
+
+function Absent({ shell, title }) {
+  useEffect(() => shell.page.set({ title: title ?? "Not available" }), [title]);
+  return html`
+    <div class="canvas canvas--reading">
+      <div class="empty empty--page" role="status">
+        <span class="empty__icon"><${Icon} name="plug" size="22" /></span>
+        <h1 class="empty__title">${title ? `${title} is not here at the moment` : "Nothing here shows documents"}</h1>
+        <p class="empty__text">
+          ${title
+            ? "An administrator has removed it or is replacing it. This page comes back by itself when it does."
+            : "The plugin that shows documents is not installed. This page comes back by itself when it is."}
+        </p>
+        <p><a class="button" href="/#/">Go to Home</a></p>
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,42 @@
+// Home, for as long as no plugin brings its own.
+
+import { Icon } from "./icons.js";
+import { PluginPlace } from "./plugin-place.js";
+import { greeting } from "./time.js";
+import { html, useEffect, useSource } from "./view.js";
+
+/** @param {{shell: object}} props */
+export function StartPage({ shell }) {
+  const { user, modules, product, version } = useSource(shell.portal);
+  useEffect(() => {
+    shell.page.set({ title: "Home", quiet: true });
+  }, []);
+  const now = new Date();
+  const day = now.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  return html`
+    <div class="canvas start">
+      <header class="start__head">
+        <p class="start__day">${day}</p>
+        <h1 class="start__title">${greeting(now.getHours())}${user?.name ? `, ${user.name}` : ""}</h1>
+      </header>
+      ${modules.map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="start" quiet />`)}
+      <section class="start__installed" aria-labelledby="start-installed">
+        <h2 class="section-title" id="start-installed">Installed</h2>
+        ${modules.length === 0 && html`<p class="muted">No plugin is installed yet. An administrator can add some.</p>`}
+        <ul class="tiles">
+          ${modules.map(
+            (module) => html`
+              <li key=${module.id}>
+                <a class="tile" href=${module.href}>
+                  <span class="tile__icon"><${Icon} name=${module.icon} size="18" /></span>
+                  <span class="tile__title">${module.title}</span>
+                </a>
+              </li>
+            `,
+          )}
+        </ul>
+        <p class="start__version">${product} ${version}</p>
+      </section>
+    </div>
+  `;
+}

@@ -1,0 +1,46 @@
+// The corner where short messages appear.
+
+import { Icon } from "./icons.js";
+import { html, useSource } from "./view.js";
+
+const BANNERS = { success: "success-banner", error: "error-banner", undo: "flash-banner" };
+const ICONS = { success: "check", error: "warning", undo: "info" };
+
+/** @param {{shown: import("./source.js").Source, messages: ReturnType<import("./messages.js").createMessages>}} props */
+export function Toasts({ shown, messages }) {
+  const all = useSource(shown);
+  const row = (message, at) => html`<${Toast} key=${message.id} first=${at === 0} message=${message} messages=${messages} />`;
+  return html`
+    <div class="toasts">
+      <div role="status" aria-live="polite">${all.filter((one) => one.kind !== "error").map(row)}</div>
+      <div role="alert">${all.filter((one) => one.kind === "error").map(row)}</div>
+    </div>
+  `;
+}
+
+const IDS = { error: "error-toast", undo: "undo-toast" };
+
+function Toast({ message, messages, first }) {
+  const hold = (held) => () => messages.hold(message.id, held);
+  const undo = () => {
+    messages.dismiss(message.id);
+    message.undo();
+  };
+  return html`
+    <div
+      id=${first ? IDS[message.kind] : undefined}
+      class="toast ${BANNERS[message.kind]}"
+      onMouseEnter=${hold(true)}
+      onMouseLeave=${hold(false)}
+      onfocusin=${hold(true)}
+      onfocusout=${hold(false)}
+    >
+      <${Icon} name=${ICONS[message.kind]} />
+      <span class="toast__text">${message.text}</span>
+      ${message.undo && html`<button class="button button--inline" type="button" onClick=${undo}>Undo</button>`}
+      <button class="button button--icon button--small" type="button" aria-label="Dismiss" onClick=${() => messages.dismiss(message.id)}>
+        <${Icon} name="close" size="14" />
+      </button>
+    </div>
+  `;
+}
