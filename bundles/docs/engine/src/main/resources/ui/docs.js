@@ -1,0 +1,54 @@
+// Documents: their place in the portal.
+
+import { pageAddress } from "/ui/portal/addresses.js";
+import { html, render } from "/ui/portal/view.js";
+import { DocsPage } from "./docs-page.js";
+import { below } from "./labels.js";
+import { libraryOf, recordsOf } from "./library.js";
+import { SidebarView } from "./sidebar-view.js";
+import { StartView } from "./start-view.js";
+
+/** The style sheets that the shell applies before anything is drawn. */
+export const styles = ["./library.css", "./tree.css", "./document.css", "./lightbox.css"];
+
+/**
+ * The screens of the plugin.
+ *
+ * @param {HTMLElement} root
+ * @param {import("/ui/portal/context.js").Context} context
+ * @returns {() => void} leaves
+ */
+export function mount(root, context) {
+  return draw(root, context, DocsPage);
+}
+
+/** Search, tree and recent documents in the sidebar. */
+export function sidebar(root, context) {
+  return draw(root, context, SidebarView);
+}
+
+/** What the start page shows of documents. */
+export function start(root, context) {
+  return draw(root, context, StartView);
+}
+
+/** What quick open finds. */
+export function commands(context) {
+  const library = libraryOf(context);
+  const entry = (doc) => ({ title: doc.title, path: below(doc.path), href: pageAddress(doc.path), icon: "article" });
+  return {
+    pages: async () => (await library.documents()).map(entry),
+    recent: async () => recordsOf(library.viewed.value, await library.documents()).map(entry),
+    commands: [],
+  };
+}
+
+function draw(root, context, View) {
+  const library = libraryOf(context);
+  const done = library.use();
+  render(html`<${View} context=${context} library=${library} />`, root);
+  return () => {
+    render(null, root);
+    done();
+  };
+}

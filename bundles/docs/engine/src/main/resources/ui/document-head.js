@@ -1,0 +1,75 @@
+// The top of a document: title, what it is about, and what is wrong with it.
+
+import { Icon } from "/ui/portal/icons.js";
+import { relativeTime } from "/ui/portal/time.js";
+import { html } from "/ui/portal/view.js";
+import { toAddress } from "./filters.js";
+import { below, count, countsLine, label } from "./labels.js";
+
+export function DocumentHead({ view, log, showHistory }) {
+  const { record } = view;
+  const steps = view.counts?.steps > 0;
+  return html`
+    <header class="document__head">
+      <p class="document__kind">
+        <a href=${toAddress({ type: record.doc_type })}>${label(record.doc_type)}</a>
+        <span id="document-path" class="document__path">${below(view.path)}</span>
+      </p>
+      <h1 id="document-title" class="document__title">${view.title}</h1>
+      ${record.summary && html`<p class="document__summary">${record.summary}</p>`}
+      <div class="document__facts">
+        ${steps && html`<span class="document__counts">${countsLine(view.counts)}</span>`}
+        <${Changed} view=${view} log=${log} showHistory=${showHistory} />
+      </div>
+      ${(record.systems.length > 0 || record.tags.length > 0) &&
+      html`
+        <ul class="document__pills" aria-label="Systems and tags">
+          ${record.systems.map((system) => html`<li key=${system}><a class="chip chip--accent" href=${toAddress({ system })}>${label(system)}</a></li>`)}
+          ${record.tags.map((tag) => html`<li key=${tag}><a class="chip" href=${toAddress({ tag })}>#${tag}</a></li>`)}
+        </ul>
+      `}
+      <${Trouble} view=${view} />
+    </header>
+  `;
+}
+
+function Changed({ view, log, showHistory }) {
+  if (!view.updated) return null;
+  const author = log[0]?.author;
+  const when = new Date(view.updated * 1000);
+  const text = `Updated ${relativeTime(view.updated, Date.now() / 1000)}${author ? ` by ${author}` : ""}`;
+  const time = html`<time datetime=${when.toISOString()} title=${when.toLocaleString("en-GB")}>${text}</time>`;
+  return log.length > 0
+    ? html`<button class="document__changed" type="button" aria-haspopup="dialog" onClick=${showHistory}>${time}</button>`
+    : time;
+}
+
+function Trouble({ view }) {
+  const findings = (view.findings ?? []).filter((finding) => finding.level !== "advice");
+  const texts = view.violations ?? [];
+  return html`
+    ${view.parse_error &&
+    html`
+      <div class="notice notice--danger" role="note">
+        <${Icon} name="warning" />
+        <p class="notice__text"><strong>The structure of this document cannot be read.</strong> ${view.parse_error}. It is shown as plain text.</p>
+      </div>
+    `}
+    ${texts.length + findings.length > 0 &&
+    html`
+      <details class="notice notice--warning findings">
+        <summary><${Icon} name="warning" /> ${count(texts.length + findings.length, "warning")} about this document</summary>
+        <ul>
+          ${texts.map((text) => html`<li key=${text}>${text}</li>`)}
+          ${findings.map((finding) => html`<li key=${`${finding.code}:${finding.line}:${finding.message}`}><${Finding} finding=${finding} /></li>`)}
+        </ul>
+      </details>
+    `}
+  `;
+}
+
+function Finding({ finding }) {
+  const place = finding.step_id ? `#step-${finding.step_id}` : finding.section ? `#section-${finding.section}` : null;
+  const level = finding.level === "error" ? "Error: " : "";
+  return place ? html`<a class="link" href=${place}>${level}${finding.message}</a>` : html`${level}${finding.message}`;
+}

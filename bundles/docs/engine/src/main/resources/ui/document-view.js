@@ -1,0 +1,223 @@
+// One document, to read and to follow.
+
+import { pageAddress } from "/ui/portal/addresses.js";
+import { copyText } from "/ui/portal/clipboard.js";
+import { html, useEffect, useLayoutEffect, useLive, useRef, useSource, useState } from "/ui/portal/view.js";
+import { Blocks } from "./blocks-view.js";
+import { DocumentFoot } from "./document-foot.js";
+import { DocumentHead } from "./document-head.js";
+import { crumbsOf } from "./folder-view.js";
+import { HistoryDialog } from "./history-dialog.js";
+import { Lightbox } from "./lightbox.js";
+import { NotFoundView } from "./not-found-view.js";
+import { outline, stepsOf } from "./outline.js";
+import { Outline } from "./outline-view.js";
+import { RawView } from "./raw-view.js";
+import { useRun } from "./run-view.js";
+
+const BACK = { label: "All docs", href: "/#/docs" };
+
+/** @param {{context: object, library: object, path: string, anchor: string}} props `path` is below `content/` */
+export function DocumentView({ context, library, path, anchor }) {
+  const full = `content/${path}`;
+  const { data: view, problem, reload } = useLive(
+    (signal) => context.api.get(`/docs/view?path=${encodeURIComponent(full)}`, { signal }),
+    "content",
+    [full],
+  );
+  const missing = problem?.status === 404;
+
+  useEffect(() => {
+    if (missing) context.page({ title: "Not found", crumbs: crumbsOf(path).slice(1), back: BACK });
+    else if (!view) context.page({ title: titleOf(path), crumbs: crumbsOf(path).slice(1), back: BACK });
+  }, [missing, Boolean(view)]);
+
+  if (missing) return html`<${NotFoundView} context=${context} library=${library} path=${path} />`;
+  if (!view && problem) {
+    return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" /></div>`;
+  }
+  if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" />`;
+  return html`<${Document} context=${context} library=${library} view=${view} anchor=${anchor} />`;
+}
+
+function Document({ context, library, view, anchor }) {
+  const pinned = useSource(library.pinned).includes(view.path);
+  const kept = `source:${view.path}`;
+  const [raw, setRaw] = useState(context.kept.get(kept) ?? false);
+  const [dialog, setDialog] = useState(null);
+  const article = useRef(null);
+  const [image, setImage] = useState(null);
+  const log = useLog(context, view);
+  const steps = stepsOf(view);
+  const run = useRun(context, view.path, steps);
+  const entries = outline(view);
+
+  useEffect(() => library.saw(view.path), [view.path]);
+  useEffect(() => {
+    const showSource = (on) => {
+      context.kept.set(kept, on);
+      setRaw(on);
+      scrollTo(0, 0);
+    };
+    context.page({
+      title: view.title,
+      crumbs: crumbsOf(view.path).slice(1),
+      back: BACK,
+      quiet: true,
+      actions: actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run }),
+    });
+  }, [view, pinned, raw, log, run.done.length]);
+
+  useArrival(context, view, anchor);
+  useImages(article, raw ? null : view, setImage);
+
+  return html`
+    <div class="document-page" data-outlined=${String(!raw && entries.length > 2)}>
+      <article id="rendered-view" class="document" ref=${article}>
+        <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} />
+        ${raw
+          ? html`<${RawView} context=${context} view=${view} />`
+          : html`
+              ${entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} folded />`}
+              <${Blocks} context=${context} view=${view} run=${run} />
+              <${DocumentFoot} context=${context} view=${view} />
+            `}
+      </article>
+      ${!raw && entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} />`}
+      ${dialog === "history" && html`<${HistoryDialog} title=${view.title} commits=${log} onClose=${() => setDialog(null)} />`}
+      ${image !== null && html`<${Lightbox} images=${picturesOf(article.current)} at=${image} onClose=${() => setImage(null)} />`}
+    </div>
+  `;
+}
+
+function actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run }) {
+  const copy = (text, what) => async () => {
+    if (await copyText(text)) context.toast(`${what} copied`);
+    else context.toast("The browser did not allow copying", { kind: "error" });
+  };
+  const pin = () => context.announce(library.togglePin(view.path) ? "Pinned" : "Unpinned");
+  const file = view.path.split("/").at(-1);
+  return [
+    {
+      id: "doc-pin-button",
+      label: pinned ? "Unpin" : "Pin",
+      icon: "pin",
+      pressed: pinned,
+      wide: true,
+      run: pin,
+    },
+    {
+      id: "doc-source-button",
+      label: "Markdown source",
+      icon: "code",
+      pressed: raw,
+      wide: true,
+      run: () => showSource(!raw),
+    },
+    {
+      id: "doc-menu-button",
+      label: "Document menu",
+      icon: "more",
+      items: [
+        { label: pinned ? "Unpin" : "Pin", icon: "pin", run: pin, narrow: true },
+        { label: "Copy link", icon: "link", run: copy(location.origin + pageAddress(view.path), "Link") },
+        { label: `Copy wiki link`, icon: "copy", run: copy(`[[${view.record.id}]]`, "Wiki link") },
+        { label: "Download Markdown", icon: "download", href: `/${view.path}`, download: file },
+        { label: raw ? "Show document" : "Show Markdown source", icon: "code", run: () => showSource(!raw), line: true },
+        ...(log.length > 0 ? [{ label: "History", icon: "history", run: () => setDialog("history") }] : []),
+        ...(run.done.length > 0 ? [{ label: "Reset the ticks", icon: "reset", run: run.reset }] : []),
+        { label: "Print", icon: "article", run: () => print(), line: true },
+      ],
+    },
+  ];
+}
+
+/** The last commits of the document; empty while unknown, and where there is no history. */
+function useLog(context, view) {
+  const [log, setLog] = useState([]);
+  useEffect(() => {
+    const leaving = new AbortController();
+    context.api
+      .get(`/git/log?path=${encodeURIComponent(view.path)}`, { signal: leaving.signal })
+      .then(({ commits = [] }) => setLog(commits))
+      .catch(() => {});
+    return () => leaving.abort();
+  }, [view.path, view.sha]);
+  return log;
+}
+
+/** Goes to the anchor of the address, or back to where the document was left. */
+function useArrival(context, view, anchor) {
+  const arrived = useRef(false);
+  useLayoutEffect(() => {
+    if (!arrived.current) context.settled();
+    const target = anchor && document.getElementById(anchor);
+    if (target) {
+      if (arrived.current) target.scrollIntoView({ block: "start" });
+      target.setAttribute("data-arrived", "");
+    }
+    arrived.current = true;
+    return () => target && target.removeAttribute("data-arrived");
+  }, [anchor, view.path]);
+}
+
+/** Pictures open large, and say so when they are missing. */
+function useImages(article, view, open) {
+  useLayoutEffect(() => {
+    const root = article.current;
+    if (!root || !view) return undefined;
+    const pictures = () => [...root.querySelectorAll("img")].filter((img) => !img.closest("a"));
+    for (const img of pictures()) {
+      if (img.closest("button")) continue;
+      img.tabIndex = 0;
+      img.setAttribute("role", "button");
+      img.setAttribute("aria-label", `Enlarge image${img.alt ? `: ${img.alt}` : ""}`);
+    }
+    const failed = (event) => {
+      if (event.target instanceof HTMLImageElement) missingPicture(event.target);
+    };
+    const press = (event) => {
+      if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
+      const img = event.target.closest?.("img") ?? event.target.closest?.(".shot")?.querySelector("img");
+      const at = img ? pictures().indexOf(img) : -1;
+      if (at < 0) return;
+      event.preventDefault();
+      open(at);
+    };
+    for (const img of root.querySelectorAll("img")) if (img.complete && img.naturalWidth === 0 && img.src) missingIfBroken(img);
+    root.addEventListener("error", failed, true);
+    root.addEventListener("click", press);
+    root.addEventListener("keydown", press);
+    return () => {
+      root.removeEventListener("error", failed, true);
+      root.removeEventListener("click", press);
+      root.removeEventListener("keydown", press);
+    };
+  }, [view]);
+}
+
+function missingIfBroken(img) {
+  // An image that was cached as broken fails before anybody listens; decoding tells it from one that is still to come.
+  img.decode().catch(() => img.complete && img.naturalWidth === 0 && missingPicture(img));
+}
+
+function missingPicture(img) {
+  const note = document.createElement("span");
+  note.className = "missing-image";
+  note.textContent = `Image not found: ${decodeURI(new URL(img.src).pathname)}${img.alt ? ` (${img.alt})` : ""}`;
+  (img.closest(".shot") ?? img).replaceWith(note);
+}
+
+function picturesOf(root) {
+  return [...root.querySelectorAll("img")]
+    .filter((img) => !img.closest("a"))
+    .map((img) => ({
+      src: img.currentSrc || img.src,
+      alt: img.alt,
+      caption: img.closest("figure")?.querySelector("figcaption")?.textContent.trim() || img.alt,
+    }));
+}
+
+function titleOf(path) {
+  return path.split("/").at(-1).replace(/\.md$/, "").replaceAll("-", " ");
+}

@@ -1,0 +1,31 @@
+// Keys of the content as people read them.
+
+const AS_WRITTEN = new Map(
+  ["SOP", "SOPs", "API", "AI", "CRM", "CSV", "DNS", "FAQ", "ID", "PDF", "QA", "SEO", "URL", "UTM", "VAT", "YouTube", "GitHub", "LinkedIn", "DataOps"].map(
+    (word) => [word.toLowerCase(), word],
+  ),
+);
+
+/** "social-media" becomes "Social Media", "sops" becomes "SOPs". */
+export function label(key) {
+  return key
+    .split(/[-_\s]+/)
+    .filter(Boolean)
+    .map((word) => AS_WRITTEN.get(word.toLowerCase()) ?? word[0].toUpperCase() + word.slice(1))
+    .join(" ");
+}
+
+/** "1 step", "2 steps". */
+export function count(number, what) {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** What stands below the title of a structured SOP. */
+export function countsLine({ steps = 0, groups = 0, screenshots = 0 }) {
+  return `${count(steps, "step")} - ${count(groups, "group")} - ${count(screenshots, "screenshot")}`;
+}
+
+/** A path below the content folder, without the folder's name. */
+export function below(path) {
+  return path.replace(/^content\//, "");
+}

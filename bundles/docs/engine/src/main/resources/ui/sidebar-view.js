@@ -1,0 +1,102 @@
+// The documents in the sidebar: search, filters, tree, and what was pinned, viewed and edited lately.
+
+import { Icon } from "/ui/portal/icons.js";
+import { html, useMemo, useSource, useState } from "/ui/portal/view.js";
+import { active, choices, filtered, FILTERS, toAddress } from "./filters.js";
+import { RecentView } from "./recent-view.js";
+import { TreeView } from "./tree-view.js";
+
+export function SidebarView({ context, library }) {
+  const { documents, problem } = useSource(library.state);
+  const filters = useSource(library.filters);
+  const route = useSource(context.address);
+  const [text, setText] = useState("");
+  const shown = useMemo(() => documents && filtered(documents, filters), [documents, filters]);
+
+  const choose = (chosen) => {
+    library.filters.set(chosen);
+    if (route.kind === "module" && route.id === "docs") context.go(toAddress(chosen), { replace: true });
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (text.trim()) context.go(toAddress({ ...filters, q: text.trim() }));
+  };
+  const onKey = (event) => {
+    if (event.key === "Escape" && text) {
+      event.preventDefault();
+      event.stopPropagation();
+      setText("");
+    }
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      document.querySelector("#doc-tree [tabindex='0']")?.focus();
+    }
+  };
+
+  return html`
+    <form class="find" role="search" aria-label="Documents" onSubmit=${submit}>
+      <label class="find__field">
+        <${Icon} name="search" />
+        <span class="visually-hidden">Find a document</span>
+        <input
+          id="search-input"
+          class="find__input"
+          type="search"
+          placeholder="Find a document"
+          autocomplete="off"
+          spellcheck=${false}
+          value=${text}
+          onInput=${(event) => setText(event.currentTarget.value)}
+          onKeyDown=${onKey}
+        />
+        <kbd class="keys" aria-hidden="true">/</kbd>
+      </label>
+    </form>
+    ${documents?.length > 0 && html`<${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} />`}
+    ${problem && !documents
+      ? html`<div class="sidebar__problem"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`
+      : html`<${TreeView} context=${context} library=${library} documents=${shown} text=${text} route=${route} />`}
+    <${RecentView} context=${context} library=${library} documents=${documents} />
+  `;
+}
+
+function Filters({ context, documents, filters, choose }) {
+  const set = active(filters);
+  const [open, setOpen] = useState(context.storage.text("dtc-filters-expanded") === "1");
+  const toggle = () => {
+    context.storage.setText("dtc-filters-expanded", open ? "0" : "1");
+    setOpen(!open);
+  };
+  return html`
+    <div class="filters">
+      <div class="filters__head">
+        <button class="fold" type="button" aria-expanded=${open || set > 0} aria-controls="doc-filters" onClick=${toggle}>
+          <${Icon} name="chevron-right" size="14" />
+          Filters
+          ${set > 0 && html`<span class="badge">${set}<span class="visually-hidden"> active</span></span>`}
+        </button>
+        ${set > 0 && html`<button class="button button--inline" type="button" onClick=${() => choose({ q: filters.q })}>Clear</button>`}
+      </div>
+      <div id="doc-filters" class="filters__fields" hidden=${!open && set === 0}>
+        ${FILTERS.map((filter) => {
+          const value = filters[filter.key] ?? "";
+          const all = choices(documents, filter, filters);
+          return html`
+            <label class="filters__field" key=${filter.key}>
+              <span>${filter.title}</span>
+              <select
+                id=${`${filter.key}-filter`}
+                class="select"
+                value=${value}
+                onChange=${(event) => choose({ ...filters, [filter.key]: event.currentTarget.value })}
+              >
+                <option value="">Any</option>
+                ${all.map((choice) => html`<option key=${choice.value} value=${choice.value} selected=${choice.value === value}>${choice.label} (${choice.count})</option>`)}
+              </select>
+            </label>
+          `;
+        })}
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,137 @@
+// The tree of documents.
+
+import { pageAddress } from "/ui/portal/addresses.js";
+import { Icon } from "/ui/portal/icons.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
+import { below } from "./labels.js";
+import { ancestors, buildTree, matching, treeKey, typeAhead, visibleRows } from "./tree.js";
+
+const OPEN = "dtc-tree-open";
+
+export function TreeView({ context, documents, text, route }) {
+  const [open, setOpen] = useState(() => new Set(context.storage.list(OPEN)));
+  const [focused, setFocused] = useState(null);
+  const element = useRef(null);
+  const typed = useRef({ text: "", at: 0 });
+  const clicked = useRef(null);
+  const searching = text.trim() !== "";
+
+  const tree = useMemo(() => documents && buildTree(documents), [documents]);
+  const rows = useMemo(() => {
+    if (!documents) return [];
+    if (!searching) return visibleRows(tree, open);
+    const found = matching(documents, text);
+    return found.map((doc, index) => ({
+      kind: "file", key: doc.path, label: doc.title, level: 1, position: index + 1, siblings: found.length, parent: null, doc,
+    }));
+  }, [documents, tree, open, text]);
+
+  const current = route.kind === "page" ? (route.folder ? route.path : `content/${route.path}`) : null;
+  const stop = rows.some((row) => row.key === focused) ? focused : (rows.find((row) => row.key === current) ?? rows[0])?.key;
+
+  const setFolders = (change) => {
+    const next = new Set(open);
+    change(next);
+    context.storage.setList(OPEN, [...next]);
+    setOpen(next);
+  };
+
+  // A page opened by its address shows where it is.
+  useEffect(() => {
+    if (!current || !documents) return;
+    const above = ancestors(current).filter((folder) => !open.has(folder));
+    if (above.length > 0) setFolders((next) => above.forEach((folder) => next.add(folder)));
+  }, [current, Boolean(documents)]);
+  useLayoutEffect(() => {
+    if (!current || searching || clicked.current === current) return;
+    const row = element.current?.querySelector("[aria-current=page]");
+    if (row && rows.length > 0) scrollIntoTree(element.current, row);
+  }, [current, rows.length > 0 && rows.some((row) => row.key === current)]);
+
+  if (!documents) return html`<div class="tree tree--loading"><${context.Loading} rows="8" label="Loading documents" /></div>`;
+  if (rows.length === 0) {
+    return html`<p class="tree__none" role="status">${searching ? "No matching pages." : "No documents yet."}</p>`;
+  }
+
+  const focusOn = (key) => {
+    setFocused(key);
+    requestAnimationFrame(() => element.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus());
+  };
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const result = treeKey(rows, stop, event.key);
+    if (result) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (result.open !== undefined) setFolders((next) => next.add(result.open));
+      if (result.close !== undefined) setFolders((next) => next.delete(result.close));
+      if (result.focus !== undefined) focusOn(result.focus);
+    } else if (event.key === " ") {
+      event.preventDefault();
+      event.target.click();
+    } else if (event.key.length === 1 && event.key !== "/" && event.key !== "?") {
+      event.stopPropagation();
+      const letters = event.timeStamp - typed.current.at < 700 ? typed.current.text + event.key : event.key;
+      typed.current = { text: letters, at: event.timeStamp };
+      const key = typeAhead(rows, stop, letters);
+      if (key !== undefined) focusOn(key);
+    }
+  };
+  const toggle = (row) => setFolders((next) => (row.open ? next.delete(row.key) : next.add(row.key)));
+  const onClick = (event, row) => {
+    setFocused(row.key);
+    clicked.current = row.key;
+    if (row.kind !== "folder") return;
+    if (event.target.closest(".tree__chevron")) {
+      event.preventDefault();
+      toggle(row);
+    } else if (current === row.key) {
+      event.preventDefault();
+      toggle(row);
+    } else {
+      setFolders((next) => next.add(row.key));
+    }
+  };
+
+  return html`
+    <div id="doc-tree" class="tree" role="tree" aria-label="Documents" ref=${element} onKeyDown=${onKey}>
+      ${rows.map((row) => html`<${Row} key=${row.key} row=${row} current=${row.key === current} stop=${row.key === stop} onClick=${onClick} path=${searching} />`)}
+    </div>
+  `;
+}
+
+function Row({ row, current, stop, onClick, path }) {
+  const folder = row.kind === "folder";
+  const indent = (element) => element?.style.setProperty("--level", String(row.level - 1));
+  return html`
+    <a
+      ref=${indent}
+      class=${folder ? "tree__row tree-folder" : "tree__row tree-file"}
+      role="treeitem"
+      href=${pageAddress(row.key)}
+      title=${folder ? undefined : below(row.key)}
+      tabindex=${stop ? "0" : "-1"}
+      data-key=${row.key}
+      data-path=${row.key}
+      aria-level=${row.level}
+      aria-posinset=${row.position}
+      aria-setsize=${row.siblings}
+      aria-expanded=${folder ? String(row.open) : undefined}
+      aria-selected=${String(current)}
+      aria-current=${current ? "page" : undefined}
+      onClick=${(event) => onClick(event, row)}
+    >
+      ${folder
+        ? html`<span class="tree__chevron"><${Icon} name="chevron-right" size="14" /></span>`
+        : html`<span class="tree__leaf"><${Icon} name="article" size="15" /></span>`}
+      <span class="tree__label">${row.label}</span>
+      ${path && html`<span class="tree__path">${below(row.key)}</span>`}
+    </a>
+  `;
+}
+
+function scrollIntoTree(tree, row) {
+  const box = tree.getBoundingClientRect();
+  const at = row.getBoundingClientRect();
+  if (at.top < box.top || at.bottom > box.bottom) tree.scrollTop += at.top - box.top - box.height / 3;
+}

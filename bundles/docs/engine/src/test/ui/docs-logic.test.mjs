@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { active, choices, filtered, fromAddress, FILTERS, toAddress } from "../../main/resources/ui/filters.js";
+import { keyDocuments } from "../../main/resources/ui/key-documents.js";
+import { countsLine, label } from "../../main/resources/ui/labels.js";
+import { outline, stepsOf } from "../../main/resources/ui/outline.js";
+import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
+import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
+
+const doc = (path, doc_type, more = {}) => ({
+  path: `content/${path}`, title: path, doc_type, domain: path.split("/")[0], systems: [], tags: [], ...more,
+});
+
+test("keys read like words", () => {
+  assert.equal(label("social-media"), "Social Media");
+  assert.equal(label("sops"), "SOPs");
+  assert.equal(label("google_drive"), "Google Drive");
+  assert.equal(label(""), "");
+});
+
+test("the line below the title of an SOP", () => {
+  assert.equal(countsLine({ steps: 12, groups: 3, screenshots: 4 }), "12 steps - 3 groups - 4 screenshots");
+  assert.equal(countsLine({ steps: 1, groups: 1, screenshots: 0 }), "1 step - 1 group - 0 screenshots");
+});
+
+test("filters narrow down together, and each tells what choosing a value would leave", () => {
+  const documents = [
+    doc("media/a.md", "sop", { tags: ["x", "y"] }),
+    doc("media/b.md", "template", { tags: ["x"] }),
+    doc("finance/c.md", "sop"),
+  ];
+  assert.equal(filtered(documents, { domain: "media", type: "sop" }).length, 1);
+  assert.equal(filtered(documents, {}).length, 3);
+  assert.deepEqual(choices(documents, FILTERS[0], { type: "sop" }),
+    [{ value: "finance", label: "Finance", count: 1 }, { value: "media", label: "Media", count: 1 }]);
+  assert.deepEqual(choices(documents, FILTERS[3], {}).map((choice) => choice.count), [2, 1]);
+  assert.equal(active({ domain: "media", tag: "x", q: "text" }), 2);
+});
+
+test("filters survive the way through an address", () => {
+  const chosen = { q: "news letter", tag: "a&b" };
+  const address = toAddress(chosen);
+  assert.deepEqual(fromAddress(new URLSearchParams(address.split("?")[1])), chosen);
+  assert.equal(toAddress({}), "/#/docs");
+  assert.deepEqual(fromAddress(new URLSearchParams("other=1")), {});
+});
+
+test("key documents are those that exist, each once", () => {
+  const documents = [
+    doc("media/newsletter/templates/issue.md", "template"),
+    doc("media/podcast/sops/record.md", "sop"),
+    doc("finance/reference/invoices.md", "reference"),
+    doc("tasks/templates/podcast.md", "task-template"),
+  ];
+  assert.deepEqual(keyDocuments(documents).map((each) => each.path),
+    ["content/media/newsletter/templates/issue.md", "content/finance/reference/invoices.md"]);
+  assert.deepEqual(keyDocuments([]), []);
+});
+
+test("the outline of an SOP is its sections and groups; empty sections are left out", () => {
+  const view = {
+    headings: [{ level: 2, text: "ignored", id: "ignored" }],
+    blocks: [
+      { kind: "section", name: "summary", heading: "Summary", raw: false, html: "<p>x</p>" },
+      { kind: "section", name: "procedure", heading: "Procedure", blocks: [
+        { kind: "todo", text: "t" },
+        { kind: "group", title: "Prepare", blocks: [{ kind: "step", id: 1 }] },
+        { kind: "group", title: "Send", blocks: [{ kind: "prose", html: "" }, { kind: "step", id: 2 }] },
+      ] },
+      { kind: "section", name: "references", heading: "References", html: " " },
+    ],
+  };
+  assert.deepEqual(outline(view), [
+    { id: "section-summary", text: "Summary", level: 2 },
+    { id: "section-procedure", text: "Procedure", level: 2 },
+    { id: "group-1", text: "Prepare", level: 3 },
+    { id: "group-2", text: "Send", level: 3 },
+  ]);
+  assert.deepEqual(stepsOf(view).map((step) => step.id), [1, 2]);
+});
+
+test("the outline of any other document is its headings", () => {
+  const headings = [{ level: 1, text: "T", id: "t" }, { level: 2, text: "A", id: "a" }, { level: 4, text: "B", id: "b" }];
+  assert.deepEqual(outline({ blocks: [{ kind: "html", html: "" }], headings }), [{ id: "a", text: "A", level: 2 }]);
+});
+
+test("players exist for known providers and clean ids only", () => {
+  assert.equal(playerFor("youtube", "aB_-1"), "https://www.youtube-nocookie.com/embed/aB_-1");
+  assert.equal(playerFor("youtube", "a/../b"), null);
+  assert.equal(playerFor("other", "a"), null);
+  assert.equal(playerFor("constructor", "a"), null);
+});
+
+test("a recording plays in place from loom.com only", () => {
+  assert.equal(playerOfRecording("https://www.loom.com/share/abc123"), "https://www.loom.com/embed/abc123");
+  assert.equal(playerOfRecording("https://loom.com/share/abc123?t=1"), "https://www.loom.com/embed/abc123");
+  const not = ["https://notloom.com/share/a", "https://loom.com.evil.example/share/a", "javascript://loom.com/share/a", "x"];
+  for (const address of not) assert.equal(playerOfRecording(address), null, address);
+});
+
+test("ticking and clearing steps; a step that is gone takes its tick with it", () => {
+  assert.deepEqual(toggled([1], 2), [1, 2]);
+  assert.deepEqual(toggled([1, 2], 1), [2]);
+  assert.deepEqual(stillThere([1, 9], [{ id: 1 }, { id: 2 }]), [1]);
+  assert.equal(nextStep([{ id: 1 }, { id: 2 }], [1]).id, 2);
+  assert.equal(nextStep([{ id: 1 }], [1]), undefined);
+});
