@@ -1,0 +1,43 @@
+package club.datatalks.dataops.identity.internal.shell;
+
+import club.datatalks.dataops.identity.internal.Accounts;
+import club.datatalks.dataops.identity.internal.User;
+import club.datatalks.dataops.identity.internal.UserDraft;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.NullUnmarked;
+
+/** {@code dataops:user-add}: gives somebody an account and a password. */
+@Service
+@Command(scope = "dataops", name = "user-add", description = "Adds a user and prints their password, once")
+@NullUnmarked // the shell fills the fields after construction
+public final class AddUserCommand implements Action {
+
+    @Argument(index = 0, name = "email", required = true, description = "The address that they sign in with")
+    String email;
+
+    @Argument(index = 1, name = "name", required = true, description = "Their name, for people")
+    String name;
+
+    @Option(name = "--admin", description = "Let them administer the portal")
+    boolean admin;
+
+    @Reference
+    Accounts accounts;
+
+    @Reference
+    Session session;
+
+    @Override
+    public Object execute() {
+        User user = accounts.create(new UserDraft(name, email, admin ? "admin" : "operator", null), Accounts.CONSOLE);
+        String password = accounts.resetPassword(user.id(), Accounts.CONSOLE);
+        session.getConsole().printf("Added %s. Sign in as %s with the password %s%n", user.name(), email, password);
+        return null;
+    }
+}
