@@ -60,7 +60,9 @@ public final class RequestLog implements Step {
     }
 
     private void tell(HttpServletRequest request, int status, long nanos) {
-        boolean remarkable = status >= 500 || nanos > SLOW_NANOS && !request.isAsyncStarted();
+        // Whoever waits for readiness asks ten times a second; "not yet" is no failure.
+        boolean failed = status >= 500 && !request.getRequestURI().equals("/readyz");
+        boolean remarkable = failed || nanos > SLOW_NANOS && !request.isAsyncStarted();
         if (logEverything || remarkable || log.isDebugEnabled()) {
             log.info(
                     "{} {} {} {} ms {}",

@@ -1,0 +1,120 @@
+package club.datatalks.dataops.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** The distribution from the inside: everything that it boots stands, and offers what it should. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class DistributionIT {
+
+    @Inject
+    private BundleContext context;
+
+    @Configuration
+    public Option[] distribution() {
+        String karaf = System.getProperty("karaf.version");
+        File tarball = new File(System.getProperty("dataops.tarball"));
+        List<Option> options = new ArrayList<>(List.of(
+                karafDistributionConfiguration()
+                        .karafVersion(karaf)
+                        .frameworkUrl(tarball.toURI().toString())
+                        .name("DataOps")
+                        .unpackDirectory(new File("target/exam"))
+                        .useDeployFolder(false),
+                keepRuntimeFolder(),
+                configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+                junitBundles(),
+                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0")));
+        for (String option : List.of(
+                "--add-reads=java.xml=java.logging",
+                "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+                "--patch-module",
+                "java.base=lib/endorsed/org.apache.karaf.specs.locator-" + karaf + ".jar",
+                "--patch-module",
+                "java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-" + karaf + ".jar",
+                "--add-opens",
+                "java.base/java.lang=ALL-UNNAMED",
+                "--add-opens",
+                "java.base/java.util=ALL-UNNAMED",
+                "--add-opens",
+                "java.base/java.net=ALL-UNNAMED",
+                "--add-opens",
+                "java.base/java.security=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC")) {
+            options.add(vmOption(option));
+        }
+        return options.toArray(Option[]::new);
+    }
+
+    @Test
+    public void startsEveryBundleThatItInstalls() {
+        List<String> waiting = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            boolean fragment = bundle.getHeaders("").get("Fragment-Host") != null;
+            if (!fragment && bundle.getState() != Bundle.ACTIVE) {
+                waiting.add(bundle.getSymbolicName());
+            }
+        }
+
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    public void offersTheServicesThatPluginsRelyOn() {
+        for (String service : List.of(
+                "club.datatalks.dataops.content.ContentStore",
+                "club.datatalks.dataops.state.StateStore",
+                "club.datatalks.dataops.identity.Identity",
+                "club.datatalks.dataops.event.BrowserEvents",
+                "club.datatalks.dataops.portal.PortalModule")) {
+            assertThat(context.getServiceReference(service)).as(service).isNotNull();
+        }
+    }
+
+    @Test
+    public void hasNoImplementationThatExportsAnything() {
+        List<String> exporting = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            boolean ours = bundle.getSymbolicName().startsWith("dataops-");
+            boolean api = bundle.getSymbolicName().endsWith("-api");
+            if (ours && !api && bundle.getHeaders("").get("Export-Package") != null) {
+                exporting.add(bundle.getSymbolicName());
+            }
+        }
+
+        assertThat(exporting).isEmpty();
+    }
+
+    @Test
+    public void givesEveryPluginItsOwnRestApplication() throws Exception {
+        List<Object> names = new ArrayList<>();
+        for (ServiceReference<?> application :
+                context.getServiceReferences("jakarta.ws.rs.core.Application", "(osgi.jakartars.name=*)")) {
+            names.add(application.getProperty("osgi.jakartars.name"));
+        }
+
+        assertThat(names).contains("docs", "identity", "portal").doesNotHaveDuplicates();
+    }
+}

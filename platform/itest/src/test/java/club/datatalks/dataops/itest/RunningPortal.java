@@ -1,0 +1,236 @@
+package club.datatalks.dataops.itest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The product, started as a newcomer would: {@code ./dataops run} on a port and in a folder of its own.
+ *
+ * <p>Not safe for use by several threads, except {@link #get}.
+ */
+public final class RunningPortal implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Pattern PASSWORD = Pattern.compile("(?im)^\\s*password:?\\s+(\\S+)\\s*$");
+
+    private final Path root = Path.of(System.getProperty("dataops.root", "../.."));
+    private final Path data;
+    private final Map<String, String> environment;
+    private final List<String> options;
+    private final int port = freePort();
+    private final int sshPort = freePort();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private @Nullable Process process;
+    private Path output;
+    private String password = "";
+
+    private RunningPortal(Path data, Map<String, String> environment, List<String> options) {
+        this.data = data;
+        this.environment = environment;
+        this.options = options;
+        this.output = data.resolveSibling(data.getFileName() + ".out");
+    }
+
+    /** Starts the product on this folder and waits until it says that it runs. */
+    public static RunningPortal start(Path data, String... options) {
+        return start(data, Map.of(), options);
+    }
+
+    /** The same with settings from the environment. */
+    public static RunningPortal start(Path data, Map<String, String> environment, String... options) {
+        RunningPortal portal = new RunningPortal(data, environment, List.of(options));
+        portal.start();
+        return portal;
+    }
+
+    /** Starts it again after {@link #kill} or {@link #close}, on the same folder and port. */
+    public void start() {
+        List<String> command = new ArrayList<>(List.of(
+                root.resolve("dataops").toString(),
+                "run",
+                "--no-build",
+                "--port",
+                Integer.toString(port),
+                "--ssh-port",
+                Integer.toString(sshPort),
+                "--data",
+                data.toString()));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+            awaitWelcome(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Matcher found = PASSWORD.matcher(output());
+        if (found.find()) {
+            password = found.group(1);
+        }
+    }
+
+    private void awaitWelcome(Process started) {
+        long end = System.nanoTime() + START.toNanos();
+        while (!output().contains("Ctrl-C stops it")) {
+            if (!started.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the portal did not start:\n" + output());
+            }
+            pause();
+        }
+    }
+
+    /** What the launcher has printed since the last start. */
+    public String output() {
+        try {
+            return Files.exists(output) ? Files.readString(output) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The administrator's password, as it was shown at the first start. */
+    public String password() {
+        if (password.isEmpty()) {
+            throw new IllegalStateException("no password was shown:\n" + output());
+        }
+        return password;
+    }
+
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** Sends a request that is authorised as the administrator. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Authorization", basic()).build());
+    }
+
+    /** A request to be completed; nobody is signed in on it. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String basic() {
+        return "Basic "
+                + Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Runs one command in the product's shell and gives what it printed. */
+    public String shell(String command) {
+        try {
+            Process shell = new ProcessBuilder(
+                            root.resolve("dataops").toString(), "shell", "--data", data.toString(), command)
+                    .directory(root.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+                throw new IllegalStateException("the shell does not end: " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the server at once, as a power cut would, and the launcher with it. */
+    public void kill() {
+        Process running = running();
+        running.descendants().forEach(ProcessHandle::destroyForcibly);
+        running.destroyForcibly();
+        await(running);
+    }
+
+    /** Stops it as Ctrl-C does. */
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            await(process);
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("the portal was not started");
+        }
+        return process;
+    }
+
+    private static void await(Process ending) {
+        try {
+            if (!ending.waitFor(60, TimeUnit.SECONDS)) {
+                ending.destroyForcibly();
+                throw new IllegalStateException("the portal does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // A process gives no sign when its log grows; this looks again.
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
