@@ -34,7 +34,7 @@ import org.osgi.service.servlet.whiteboard.Preprocessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every request through the steps, in this order: log, headers, path, limits, gate, origin, plugin. */
+/** Takes every request through the steps, in this order: log, headers, limits, path, gate, origin, plugin. */
 @Component(configurationPid = "club.datatalks.dataops.http")
 @Designate(ocd = HttpSettings.class)
 public final class FrontDoor implements Preprocessor {
@@ -57,8 +57,8 @@ public final class FrontDoor implements Preprocessor {
         steps = List.of(
                 new RequestLog(settings.accessLog().equals("all")),
                 new SecurityHeaders(),
-                new PathRules(),
                 new Limits(),
+                new PathRules(),
                 new Gate(gate, () -> identity, plugins::isData),
                 new OriginCheck(),
                 new PluginRouter(plugins));

@@ -33,7 +33,8 @@ public final class Limits implements Step {
             Answers.error(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_LARGE);
             return;
         }
-        next.handle(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
+        boolean unannounced = request.getHeader("Transfer-Encoding") != null;
+        next.handle(unannounced ? new Counted(request) : request, response);
     }
 
     /** A request whose body has no announced length. */

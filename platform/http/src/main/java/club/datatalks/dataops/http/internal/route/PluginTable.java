@@ -100,6 +100,16 @@ public final class PluginTable implements EventHook {
         return prefixes.isData(path);
     }
 
+    /** The plugins that answer something and do not do so at the moment, by name. */
+    List<String> notAnswering() {
+        return prefixes.entries().stream()
+                .map(Prefixes.Entry::plugin)
+                .distinct()
+                .filter(name -> !plugin(name).isOpen())
+                .sorted()
+                .toList();
+    }
+
     Plugin plugin(String name) {
         return plugins.computeIfAbsent(name, Plugin::new);
     }

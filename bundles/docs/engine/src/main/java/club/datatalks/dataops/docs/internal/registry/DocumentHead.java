@@ -1,0 +1,122 @@
+package club.datatalks.dataops.docs.internal.registry;
+
+import club.datatalks.dataops.docs.internal.frontmatter.FrontMatter;
+import club.datatalks.dataops.docs.internal.sop.Fences;
+import club.datatalks.dataops.docs.internal.sop.MarkdownLine;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document's text alone says about it. It does not depend on where the document is, so it may be kept by content
+ * hash: a document costs one reading per change, and none when it moves.
+ */
+public final class DocumentHead {
+
+    private static final String NOT_UTF_8 = "not readable: the file is not UTF-8 text";
+    private static final String UNCLOSED = "not readable: the front matter is not closed by a line ---";
+
+    private final FrontMatter frontMatter;
+    private final @Nullable String heading;
+    private final List<DocumentLink> links;
+    private final @Nullable String problem;
+
+    private DocumentHead(
+            FrontMatter frontMatter, @Nullable String heading, List<DocumentLink> links, @Nullable String problem) {
+        this.frontMatter = frontMatter;
+        this.heading = heading;
+        this.links = List.copyOf(links);
+        this.problem = problem;
+    }
+
+    /** Reads the bytes of a file. What cannot be read gives a head with a {@link #problem}. */
+    public static DocumentHead of(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return of(text);
+        } catch (CharacterCodingException e) {
+            return new DocumentHead(FrontMatter.read(""), null, List.of(), NOT_UTF_8);
+        }
+    }
+
+    public static DocumentHead of(String text) {
+        FrontMatter frontMatter = FrontMatter.read(text);
+        return new DocumentHead(
+                frontMatter,
+                firstHeading(text.substring(frontMatter.bodyOffset())),
+                DocumentLink.in(text, frontMatter.bodyOffset()),
+                frontMatter.isUnclosed() ? UNCLOSED : null);
+    }
+
+    private static @Nullable String firstHeading(String body) {
+        Fences fences = new Fences();
+        return body.lines()
+                .filter(line -> !fences.isCode(line) && line.startsWith("# "))
+                .map(line -> MarkdownLine.headingText(line).orElse(""))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    public FrontMatter frontMatter() {
+        return frontMatter;
+    }
+
+    /** Why the document cannot be read, for people. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    public Optional<String> id() {
+        return frontMatter.text("id");
+    }
+
+    public List<String> aliases() {
+        return frontMatter.items("aliases");
+    }
+
+    public Optional<String> title() {
+        return frontMatter.text("title");
+    }
+
+    /** The first heading of level 1. */
+    public Optional<String> heading() {
+        return Optional.ofNullable(heading);
+    }
+
+    public Optional<String> docType() {
+        return frontMatter.text("doc_type");
+    }
+
+    public String summary() {
+        return frontMatter.text("summary").orElse("");
+    }
+
+    public List<String> tags() {
+        return frontMatter.items("tags");
+    }
+
+    public List<String> systems() {
+        return frontMatter.items("systems");
+    }
+
+    public List<String> relatedDocs() {
+        return frontMatter.items("related_docs");
+    }
+
+    /** Addresses of screen recordings. */
+    public List<String> recordings() {
+        return frontMatter.items("loom");
+    }
+
+    /** The links in the body, in order; none of those in code. */
+    public List<DocumentLink> links() {
+        return links;
+    }
+}
