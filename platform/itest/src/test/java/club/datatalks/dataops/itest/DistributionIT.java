@@ -45,7 +45,12 @@ public class DistributionIT {
                 keepRuntimeFolder(),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 junitBundles(),
-                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0")));
+                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0"),
+                // The product downloads nothing; Pax Exam's own parts are where Maven has put them.
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg",
+                        "org.ops4j.pax.url.mvn.defaultRepositories",
+                        new File(System.getProperty("maven.repository")).toURI() + "@id=maven@snapshots")));
         for (String option : List.of(
                 "--add-reads=java.xml=java.logging",
                 "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
