@@ -1,6 +1,7 @@
 package club.datatalks.dataops.itest;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
@@ -9,7 +10,11 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDist
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.inject.Inject;
 import org.junit.Test;
@@ -23,7 +28,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** The distribution from the inside: everything that it boots stands, and offers what it should. */
+/**
+ * The distribution from the inside: everything that it boots stands, and offers what it should. Runs in the container,
+ * so it asserts with what Pax Exam brings along.
+ */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class DistributionIT {
@@ -45,7 +53,7 @@ public class DistributionIT {
                 keepRuntimeFolder(),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 junitBundles(),
-                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "0"),
+                editConfigurationFilePut("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", freePort()),
                 // The product downloads nothing; Pax Exam's own parts are where Maven has put them.
                 editConfigurationFilePut(
                         "etc/org.ops4j.pax.url.mvn.cfg",
@@ -83,7 +91,7 @@ public class DistributionIT {
             }
         }
 
-        assertThat(waiting).isEmpty();
+        assertEquals(List.of(), waiting);
     }
 
     @Test
@@ -94,7 +102,7 @@ public class DistributionIT {
                 "club.datatalks.dataops.identity.Identity",
                 "club.datatalks.dataops.event.BrowserEvents",
                 "club.datatalks.dataops.portal.PortalModule")) {
-            assertThat(context.getServiceReference(service)).as(service).isNotNull();
+            assertNotNull(service, context.getServiceReference(service));
         }
     }
 
@@ -109,17 +117,26 @@ public class DistributionIT {
             }
         }
 
-        assertThat(exporting).isEmpty();
+        assertEquals(List.of(), exporting);
     }
 
     @Test
     public void givesEveryPluginItsOwnRestApplication() throws Exception {
-        List<Object> names = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (ServiceReference<?> application :
                 context.getServiceReferences("jakarta.ws.rs.core.Application", "(osgi.jakartars.name=*)")) {
-            names.add(application.getProperty("osgi.jakartars.name"));
+            names.add((String) application.getProperty("osgi.jakartars.name"));
         }
 
-        assertThat(names).contains("docs", "identity", "portal").doesNotHaveDuplicates();
+        Collections.sort(names);
+        assertEquals(List.of("docs", "identity", "portal"), names);
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
