@@ -47,13 +47,14 @@ test("filters survive the way through an address", () => {
 
 test("key documents are those that exist, each once", () => {
   const documents = [
-    doc("media/newsletter/templates/issue.md", "template"),
-    doc("media/podcast/sops/record.md", "sop"),
     doc("finance/reference/invoices.md", "reference"),
+    doc("media/newsletter/sops/schedule.md", "sop"),
+    doc("media/newsletter/templates/newsletter.md", "template"),
+    doc("media/podcast/templates/podcast.md", "template"),
     doc("tasks/templates/podcast.md", "task-template"),
   ];
   assert.deepEqual(keyDocuments(documents).map((each) => each.path),
-    ["content/media/newsletter/templates/issue.md", "content/finance/reference/invoices.md"]);
+    ["content/media/newsletter/templates/newsletter.md", "content/tasks/templates/podcast.md", "content/finance/reference/invoices.md"]);
   assert.deepEqual(keyDocuments([]), []);
 });
 

@@ -47,10 +47,11 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
     [],
   );
 
+  const heading = part === "mount" ? module.title : undefined;
   return html`
     <div class="plugin-place" data-module=${module.id}>
-      ${state.loading && !quiet && html`<${Loading} kind=${part === "mount" ? "page" : "rows"} label=${`Loading ${module.title}`} />`}
-      ${state.problem && html`<${Failed} problem=${state.problem} retry=${() => setAttempt((count) => count + 1)} />`}
+      ${state.loading && !quiet && html`<${Loading} kind=${part === "mount" ? "page" : "rows"} label=${`Loading ${module.title}`} heading=${heading} />`}
+      ${state.problem && html`<${Failed} heading=${heading} problem=${state.problem} retry=${() => setAttempt((count) => count + 1)} />`}
       <div class="plugin-place__root" ref=${place}></div>
     </div>
   `;

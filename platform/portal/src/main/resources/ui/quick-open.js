@@ -88,7 +88,7 @@ export function QuickOpen({ shell, onClose }) {
               >
                 <span class="palette__icon"><${Icon} name=${entry.icon ?? "article"} /></span>
                 <span class="palette__title">${parts(entry.title, words)}</span>
-                ${entry.path && html`<span class="palette__path">${parts(entry.path, words)}</span>`}
+                ${entry.path && html`<span class="palette__path">${parts(entry.path, notIn(entry.title, words))}</span>`}
                 ${entry.note && html`<span class="palette__note">${entry.note}</span>`}
               </li>
             `,
@@ -105,6 +105,15 @@ export function QuickOpen({ shell, onClose }) {
 function summary(count, commanding) {
   const what = commanding ? "command" : "page";
   return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** The words that a title does not hold; only they are worth marking in the path. */
+function notIn(title, words) {
+  const lower = title.toLowerCase();
+  return words
+    .split(/\s+/)
+    .filter((word) => !lower.includes(word.toLowerCase()))
+    .join(" ");
 }
 
 function parts(text, words) {

@@ -25,6 +25,7 @@ function nodesOf(source) {
   const page = new DOMParser().parseFromString(source, "text/html");
   for (const element of page.querySelectorAll(NEVER)) element.remove();
   for (const element of page.body.querySelectorAll("*")) guard(element);
+  for (const link of page.body.querySelectorAll("a:not([href])")) link.replaceWith(...link.childNodes);
   for (const table of page.body.querySelectorAll("table")) scrollable(table, page);
   for (const quote of page.body.querySelectorAll("blockquote")) callout(quote);
   for (const box of page.body.querySelectorAll("input[type=checkbox]")) box.setAttribute("aria-label", taskName(box));

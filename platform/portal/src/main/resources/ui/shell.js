@@ -11,7 +11,7 @@ import { createPlugins } from "./plugins.js";
 import { QuickOpen } from "./quick-open.js";
 import { createPositions } from "./positions.js";
 import { showTheme } from "./settings-menu.js";
-import { Sidebar, SidebarEdge } from "./sidebar.js";
+import { Sidebar } from "./sidebar.js";
 import { SignInAgain } from "./sign-in-again.js";
 import { createSource } from "./source.js";
 import { Stage } from "./stage.js";
@@ -271,8 +271,7 @@ function Portal({ shell }) {
   const behind = drawer && shownNarrow;
 
   return html`
-    <${Sidebar} shell=${shell} drawer=${drawer} open=${open} hide=${toggle} />
-    ${!drawer && open && html`<${SidebarEdge} width=${width} resize=${resize} />`}
+    <${Sidebar} shell=${shell} drawer=${drawer} open=${open} hide=${toggle} width=${width} resize=${resize} />
     ${behind && html`<div class="scrim" onClick=${toggle}></div>`}
     <div class="page" inert=${behind}>
       <${Toolbar} shell=${shell} drawer=${drawer} open=${open} toggle=${toggle} phone=${phone} />

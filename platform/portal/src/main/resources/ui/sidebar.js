@@ -9,8 +9,11 @@ const MIN = 200;
 const MAX = 560;
 const STEP = 16;
 
-/** @param {{shell: object, drawer: boolean, open: boolean, hide: () => void}} props `drawer` on narrow screens */
-export function Sidebar({ shell, drawer, open, hide }) {
+/**
+ * @param {{shell: object, drawer: boolean, open: boolean, hide: () => void, width: number,
+ *     resize: (width: number, final: boolean) => void}} props `drawer` on narrow screens, where the width is fixed
+ */
+export function Sidebar({ shell, drawer, open, hide, width, resize }) {
   const portal = useSource(shell.portal);
   const route = useSource(shell.address);
   const element = useRef(null);
@@ -28,11 +31,11 @@ export function Sidebar({ shell, drawer, open, hide }) {
   }, [modal]);
 
   return html`
-    <aside
+    <div
       ref=${element}
       id="sidebar"
       class="sidebar"
-      role=${modal ? "dialog" : undefined}
+      role=${modal ? "dialog" : "complementary"}
       aria-modal=${modal ? "true" : undefined}
       aria-label=${modal ? "Menu" : "Sidebar"}
       hidden=${!drawer && !open}
@@ -63,7 +66,8 @@ export function Sidebar({ shell, drawer, open, hide }) {
           .filter((module) => module.sidebar)
           .map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="sidebar" />`)}
       </div>
-    </aside>
+      ${!drawer && html`<${Edge} width=${width} resize=${resize} />`}
+    </div>
   `;
 }
 
@@ -94,7 +98,7 @@ function keepInside(event, element, hide) {
 }
 
 /** The edge that is dragged, or moved with the arrow keys, to make the sidebar wider or narrower. */
-export function SidebarEdge({ width, resize }) {
+function Edge({ width, resize }) {
   const limited = (value) => Math.min(MAX, Math.max(MIN, value));
   const drag = (event) => {
     const edge = event.currentTarget;

@@ -23,9 +23,9 @@ export function Stage({ shell }) {
   }, [unknown]);
 
   if (portal.problem && !portal.modules) {
-    return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" /></div>`;
+    return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" heading="DataOps" /></div>`;
   }
-  if (!portal.modules || unknown) return html`<div class="canvas"><${Loading} kind="page" /></div>`;
+  if (!portal.modules || unknown) return html`<div class="canvas"><${Loading} kind="page" heading="DataOps" /></div>`;
   if (module) return html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />`;
   if (route.kind === "home") return html`<${StartPage} shell=${shell} />`;
   return html`<${Absent} shell=${shell} title=${removed?.title} />`;

@@ -6,11 +6,13 @@ import { html, useEffect, useState } from "./view.js";
 /**
  * Grey rows in place of what is on its way. They appear after a moment, so that a fast answer does not flicker.
  *
- * @param {{rows?: number | string, label?: string, kind?: "rows" | "page"}} props
+ * @param {{rows?: number | string, label?: string, kind?: "rows" | "page", heading?: string}} props `heading` names a
+ *     page that has no heading of its own yet
  */
-export function Loading({ rows = 4, label = "Loading", kind = "rows" }) {
+export function Loading({ rows = 4, label = "Loading", kind = "rows", heading }) {
   const count = Number(rows);
   return html`
+    ${heading && html`<h1 class="visually-hidden">${heading}</h1>`}
     <div class="skeleton skeleton--${kind}" role="status" aria-busy="true">
       <span class="visually-hidden">${label}…</span>
       ${Array.from({ length: count }, (_, at) => html`<span class="skeleton__row" key=${at} aria-hidden="true"></span>`)}
@@ -21,9 +23,9 @@ export function Loading({ rows = 4, label = "Loading", kind = "rows" }) {
 /**
  * What failed, and the way to try again.
  *
- * @param {{problem: Error & {requestId?: string}, retry?: () => void, what?: string}} props
+ * @param {{problem: Error & {requestId?: string}, retry?: () => void, what?: string, heading?: string}} props
  */
-export function Failed({ problem, retry, what = "This could not be loaded" }) {
+export function Failed({ problem, retry, what = "This could not be loaded", heading }) {
   const [busy, setBusy] = useState(false);
   useEffect(() => setBusy(false), [problem]);
   const again = () => {
@@ -31,6 +33,7 @@ export function Failed({ problem, retry, what = "This could not be loaded" }) {
     retry();
   };
   return html`
+    ${heading && html`<h1 class="visually-hidden">${heading}</h1>`}
     <div class="notice notice--danger" role="alert">
       <${Icon} name="warning" />
       <div class="notice__text">

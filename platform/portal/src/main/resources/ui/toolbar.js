@@ -30,7 +30,7 @@ export function Toolbar({ shell, drawer, open, toggle, phone }) {
       `}
       ${page.back &&
       html`
-        <a class="button button--quiet toolbar__back" href=${page.back.href}>
+        <a class="button button--quiet toolbar__back" href=${page.back.href} aria-label=${page.back.label}>
           <${Icon} name="arrow-left" /><span class="toolbar__back-text">${page.back.label}</span>
         </a>
       `}

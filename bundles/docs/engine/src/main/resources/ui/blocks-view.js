@@ -4,9 +4,9 @@ import { copyText } from "/ui/portal/clipboard.js";
 import { Icon } from "/ui/portal/icons.js";
 import { Rendered } from "/ui/portal/rendered.js";
 import { pageAddress } from "/ui/portal/addresses.js";
-import { html } from "/ui/portal/view.js";
+import { html, useEffect, useState } from "/ui/portal/view.js";
 import { Embed } from "./embed-view.js";
-import { count, label } from "./labels.js";
+import { count, label, missingText } from "./labels.js";
 import { groupId, isEmpty, sectionId } from "./outline.js";
 
 export function Blocks({ context, view, run }) {
@@ -139,11 +139,24 @@ function Step({ step, shared: { context, view, run, warned } }) {
 }
 
 function Screenshot({ screenshot }) {
+  const [state, setState] = useState("coming");
+  useEffect(() => setState("coming"), [screenshot.src]);
   return html`
     <figure class="block-screenshot">
-      <button class="shot" type="button" aria-label=${`Enlarge image${screenshot.alt ? `: ${screenshot.alt}` : ""}`}>
-        <img src=${screenshot.src} alt=${screenshot.alt} loading="lazy" decoding="async" />
-      </button>
+      ${state === "missing"
+        ? html`<span class="missing-image">${missingText(screenshot)}</span>`
+        : html`
+            <button class="shot" type="button" data-state=${state} aria-label=${`Enlarge image${screenshot.alt ? `: ${screenshot.alt}` : ""}`}>
+              <img
+                src=${screenshot.src}
+                alt=${screenshot.alt}
+                loading="lazy"
+                decoding="async"
+                onLoad=${() => setState("here")}
+                onError=${() => setState("missing")}
+              />
+            </button>
+          `}
       ${screenshot.caption_html && html`<figcaption><${Rendered} html=${screenshot.caption_html} class="caption" /></figcaption>`}
     </figure>
   `;

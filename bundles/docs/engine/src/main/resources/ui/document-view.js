@@ -8,6 +8,7 @@ import { DocumentFoot } from "./document-foot.js";
 import { DocumentHead } from "./document-head.js";
 import { crumbsOf } from "./folder-view.js";
 import { HistoryDialog } from "./history-dialog.js";
+import { missingText } from "./labels.js";
 import { Lightbox } from "./lightbox.js";
 import { NotFoundView } from "./not-found-view.js";
 import { outline, stepsOf } from "./outline.js";
@@ -34,9 +35,9 @@ export function DocumentView({ context, library, path, anchor }) {
 
   if (missing) return html`<${NotFoundView} context=${context} library=${library} path=${path} />`;
   if (!view && problem) {
-    return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" /></div>`;
+    return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" heading=${titleOf(path)} /></div>`;
   }
-  if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" />`;
+  if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" heading=${titleOf(path)} />`;
   return html`<${Document} context=${context} library=${library} view=${view} anchor=${anchor} />`;
 }
 
@@ -174,7 +175,7 @@ function useImages(article, view, open) {
       img.setAttribute("aria-label", `Enlarge image${img.alt ? `: ${img.alt}` : ""}`);
     }
     const failed = (event) => {
-      if (event.target instanceof HTMLImageElement) missingPicture(event.target);
+      if (event.target instanceof HTMLImageElement && event.target.closest(".prose")) missingPicture(event.target);
     };
     const press = (event) => {
       if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
@@ -184,7 +185,6 @@ function useImages(article, view, open) {
       event.preventDefault();
       open(at);
     };
-    for (const img of root.querySelectorAll("img")) if (img.complete && img.naturalWidth === 0 && img.src) missingIfBroken(img);
     root.addEventListener("error", failed, true);
     root.addEventListener("click", press);
     root.addEventListener("keydown", press);
@@ -196,16 +196,11 @@ function useImages(article, view, open) {
   }, [view]);
 }
 
-function missingIfBroken(img) {
-  // An image that was cached as broken fails before anybody listens; decoding tells it from one that is still to come.
-  img.decode().catch(() => img.complete && img.naturalWidth === 0 && missingPicture(img));
-}
-
 function missingPicture(img) {
   const note = document.createElement("span");
   note.className = "missing-image";
-  note.textContent = `Image not found: ${decodeURI(new URL(img.src).pathname)}${img.alt ? ` (${img.alt})` : ""}`;
-  (img.closest(".shot") ?? img).replaceWith(note);
+  note.textContent = missingText({ src: img.getAttribute("src"), alt: img.alt });
+  img.replaceWith(note);
 }
 
 function picturesOf(root) {

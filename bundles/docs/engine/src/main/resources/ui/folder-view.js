@@ -4,6 +4,7 @@ import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { similar } from "/ui/portal/ranking.js";
 import { html, useEffect, useMemo, useSource } from "/ui/portal/view.js";
+import { DocBlock } from "./doc-cards.js";
 import { DocList } from "./doc-list.js";
 import { active, filtered } from "./filters.js";
 import { below, count, label } from "./labels.js";
@@ -24,9 +25,9 @@ export function FolderView({ context, library, path }) {
   }, [Boolean(documents), path]);
 
   if (problem && !documents) {
-    return html`<div class="canvas"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`;
+    return html`<div class="canvas"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" heading=${title} /></div>`;
   }
-  if (!documents) return html`<div class="canvas"><${context.Loading} rows="10" label="Loading documents" /></div>`;
+  if (!documents) return html`<div class="canvas"><${context.Loading} rows="10" label="Loading documents" heading=${title} /></div>`;
 
   const shown = filtered(inFolder, filters);
   return html`
@@ -67,18 +68,11 @@ function Nothing({ context, library, documents, path, filters }) {
       <//>
     `;
   }
-  const alike = similar(documents, path);
   return html`
     <${context.Empty} icon="folder" title="Nothing in this folder yet.">
-      ${alike.length > 0 &&
-      html`
-        <p>Perhaps you are looking for one of these:</p>
-        <ul class="suggestions">
-          ${alike.map((doc) => html`<li key=${doc.path}><a class="link" href=${pageAddress(doc.path)}>${doc.title}</a></li>`)}
-        </ul>
-      `}
       <a class="button" href="/#/docs">All docs</a>
     <//>
+    <${DocBlock} id="folder-similar" title="Similar documents" documents=${similar(documents, path)} note=${(doc) => below(doc.path)} />
   `;
 }
 

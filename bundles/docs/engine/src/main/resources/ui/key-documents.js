@@ -1,11 +1,14 @@
 // The documents that people look for most, found by what they are.
 
+const READING = new Set(["reference", "playbook", "checklist", "doc"]);
+
+// For each of them the best sign first: the workflow's own document, then a document whose words say so.
 const WANTED = [
-  (doc) => doc.doc_type === "template" && about(doc, "newsletter"),
-  (doc) => doc.doc_type === "template" && about(doc, "podcast"),
-  (doc) => about(doc, "invoice") && (about(doc, "overview") || doc.doc_type === "reference"),
-  (doc) => about(doc, "course") && (about(doc, "guide") || doc.doc_type === "playbook"),
-  (doc) => doc.doc_type !== "sop" && about(doc, "schedule"),
+  [workflow("newsletter"), titled("newsletter", "template")],
+  [workflow("podcast"), titled("podcast", "template")],
+  [titled("invoice", "reference"), about("invoice")],
+  [titled("course guide"), workflow("course"), about("course")],
+  [titled("schedule"), about("schedule"), about("calendar")],
 ];
 
 /**
@@ -16,10 +19,24 @@ const WANTED = [
  * @returns {Doc[]}
  */
 export function keyDocuments(documents) {
-  const found = WANTED.map((wanted) => documents.find((doc) => doc.doc_type !== "task-template" && wanted(doc)));
+  const found = WANTED.map((signs) => {
+    for (const sign of signs) {
+      const doc = documents.find(sign);
+      if (doc) return doc;
+    }
+    return undefined;
+  });
   return [...new Set(found.filter(Boolean))];
 }
 
-function about(doc, word) {
-  return `${doc.path} ${doc.title}`.toLowerCase().includes(word);
+function workflow(name) {
+  return (doc) => doc.doc_type === "task-template" && doc.path.endsWith(`/${name}.md`);
+}
+
+function titled(words, type) {
+  return (doc) => (type ? doc.doc_type === type : READING.has(doc.doc_type)) && doc.title.toLowerCase().includes(words);
+}
+
+function about(word) {
+  return (doc) => READING.has(doc.doc_type) && `${doc.path} ${doc.title}`.toLowerCase().includes(word);
 }

@@ -25,6 +25,11 @@ export function countsLine({ steps = 0, groups = 0, screenshots = 0 }) {
   return `${count(steps, "step")} - ${count(groups, "group")} - ${count(screenshots, "screenshot")}`;
 }
 
+/** What stands in the place of an image that does not exist. */
+export function missingText({ src, alt }) {
+  return `Image not found: ${src}${alt ? ` (${alt})` : ""}`;
+}
+
 /** A path below the content folder, without the folder's name. */
 export function below(path) {
   return path.replace(/^content\//, "");

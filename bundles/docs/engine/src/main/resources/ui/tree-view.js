@@ -43,9 +43,21 @@ export function TreeView({ context, documents, text, route }) {
     if (above.length > 0) setFolders((next) => above.forEach((folder) => next.add(folder)));
   }, [current, Boolean(documents)]);
   useLayoutEffect(() => {
-    if (!current || searching || clicked.current === current) return;
-    const row = element.current?.querySelector("[aria-current=page]");
-    if (row && rows.length > 0) scrollIntoTree(element.current, row);
+    if (!current || searching || clicked.current === current) return undefined;
+    const tree = element.current;
+    const show = () => {
+      const row = tree?.querySelector("[aria-current=page]");
+      if (row) scrollIntoTree(tree, row);
+    };
+    show();
+    // What is below the tree comes later and takes room from it.
+    if (!tree) return undefined;
+    const observer = new ResizeObserver(show);
+    observer.observe(tree);
+    const stop = () => observer.disconnect();
+    tree.addEventListener("wheel", stop, { once: true, passive: true });
+    tree.addEventListener("pointerdown", stop, { once: true });
+    return stop;
   }, [current, rows.length > 0 && rows.some((row) => row.key === current)]);
 
   if (!documents) return html`<div class="tree tree--loading"><${context.Loading} rows="8" label="Loading documents" /></div>`;
