@@ -15,10 +15,10 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Every write names the version that it replaces; there is no other kind. Writes whose expectation does not hold
  * throw {@link StateConflictException}, which says what is there instead. A value that is too large throws a
- * {@link club.datatalks.dataops.problem.ProblemException} of kind {@code TOO_LARGE}; an id or a key that cannot be one
- * throws {@link IllegalArgumentException}, and so does text with half a surrogate pair. When another version of the
- * plugin has opened the collection with a different schema version in the meantime, everything throws
- * {@link IllegalStateException}.
+ * {@link club.datatalks.dataops.problem.ProblemException} of kind {@code TOO_LARGE}, one whose text holds half a
+ * surrogate pair one of kind {@code INVALID}. Writing an id or a key that cannot be one throws
+ * {@link IllegalArgumentException}; looking for it finds nothing. When another version of the plugin has opened the
+ * collection with a different schema version in the meantime, everything throws {@link IllegalStateException}.
  */
 @ProviderType
 public interface StateCollection<T extends Record> {
