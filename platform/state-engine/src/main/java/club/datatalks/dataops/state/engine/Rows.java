@@ -1,0 +1,46 @@
+package club.datatalks.dataops.state.engine;
+
+import club.datatalks.dataops.state.ChangeFeed;
+import club.datatalks.dataops.state.StateConflictException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a provider does: it keeps rows, and knows nothing of records, limits or plugins. Safe for use by several
+ * threads. Every method throws the {@link club.datatalks.dataops.problem.ProblemException}s that
+ * {@link club.datatalks.dataops.state.StateStore} promises.
+ */
+public interface Rows {
+
+    /** A row that has not ended, with everything that was written before this call. */
+    Optional<Row> find(RowKey key, Instant now);
+
+    /** Those rows that are there and have not ended, with everything that was written before this call. */
+    Map<RowKey, Row> findAll(Collection<RowKey> keys, Instant now);
+
+    /**
+     * A page of an index. It ends with its limit, or with the row that reaches
+     * {@link club.datatalks.dataops.state.StateLimits#MAX_PAGE_BYTES}.
+     */
+    RowPage query(RowQuery query);
+
+    /**
+     * Rows of a collection that have not ended, in the order of their ids; never on behalf of a request.
+     *
+     * @param afterId empty for the first ones
+     */
+    List<Row> scan(String collection, String afterId, int limit, Instant now);
+
+    /**
+     * Writes everything, or nothing, so that it survives the machine when this returns. No two actions are about the
+     * same row or unique key.
+     *
+     * @throws StateConflictException when one of the conditions does not hold
+     */
+    void write(List<Action> actions, Instant now);
+
+    ChangeFeed changes();
+}
