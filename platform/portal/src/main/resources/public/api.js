@@ -14,16 +14,20 @@ const query = (params = {}) => {
 };
 const one = (path) => (id, rest = "") => `${path}/${encodeURIComponent(id)}${rest}`;
 
-/** List, read, create, update and delete below one path. */
-function collection(path) {
+/** List, read, create and update below one path. */
+function records(path) {
   const item = one(path);
   return {
     list: (params) => api.get(path + query(params)),
     get: (id) => api.get(item(id)),
     create: (body) => api.post(path, body),
     update: (id, body) => api.put(item(id), body),
-    delete: (id) => api.delete(item(id)),
   };
+}
+
+/** The same, and delete. */
+function collection(path) {
+  return { ...records(path), delete: (id) => api.delete(one(path)(id)) };
 }
 
 /** Actions on one item: `{markWaiting: "actions/mark-waiting"}` becomes `markWaiting(id, body)`. */
@@ -56,11 +60,11 @@ window.api = {
     tasks: (id) => api.get(one("bundles")(id, "/tasks")),
   },
   artifacts: {
-    ...collection("artifacts"),
+    ...records("artifacts"),
     ...actions("artifacts", "put", { attach: "attach", archive: "archive" }),
   },
   assistantJobs: {
-    ...collection("assistant-jobs"),
+    ...records("assistant-jobs"),
     ...actions("assistant-jobs", "post", {
       submit: "submit",
       transition: "transition",
@@ -75,7 +79,7 @@ window.api = {
     events: (id) => api.get(one("assistant-jobs")(id, "/events")),
   },
   intake: {
-    ...collection("intake"),
+    ...records("intake"),
     ...actions("intake", "post", {
       attach: "attach",
       detach: "detach",
@@ -92,7 +96,7 @@ window.api = {
     }),
   },
   templates: collection("templates"),
-  users: collection("users"),
+  users: records("users"),
   recurring: {
     ...collection("recurring"),
     generate: (body) => api.post("recurring/generate", body),

@@ -10,6 +10,8 @@ export const SHORTCUTS = [
   { keys: "g t", does: "Go to Tasks", id: "go", target: "tasks" },
   { keys: "g b", does: "Go to Bundles", id: "go", target: "bundles" },
   { keys: "g i", does: "Go to Intake", id: "go", target: "inbox" },
+  { keys: "j", does: "Next row of a list", id: "row", by: 1 },
+  { keys: "k", does: "Previous row of a list", id: "row", by: -1 },
   { keys: "?", does: "Show the keyboard shortcuts", id: "help" },
   { keys: "Escape", does: "Close the topmost dialog, menu or drawer", id: "escape" },
 ];

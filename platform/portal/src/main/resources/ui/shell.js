@@ -97,7 +97,7 @@ function createShell() {
       try {
         const answer = await api.get("portal");
         const list = answer.modules.map((module) => ({ href: `#/${module.id}`, ...module }));
-        modules.set(list);
+        modules.set(list.filter((module) => !module.hidden));
         portal.set({ ...answer, modules: list, problem: null });
         plugins.keepOnly(list);
       } catch (problem) {
@@ -322,11 +322,21 @@ function useShortcuts(shell, drawer, showSidebar) {
       if (shortcut.id === "quick-open") shell.quickOpen();
       if (shortcut.id === "help") shell.help();
       if (shortcut.id === "search") search();
+      if (shortcut.id === "row") toRow(shortcut.by);
       if (shortcut.id === "go") shell.go(href.startsWith("#") ? `/${href}` : href);
     };
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, [drawer, showSidebar]);
+}
+
+/** Moves the focus to the next or the previous row of the lists on the page. */
+function toRow(by) {
+  const rows = [...document.querySelectorAll("#app [data-row]")];
+  const at = rows.indexOf(document.activeElement);
+  const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
 }
 
 /** A new screen is announced, and takes the focus unless somebody is walking through the sidebar. */
@@ -349,8 +359,7 @@ function useArrival(shell) {
       const stayed = sameScreen(route, before);
       before = route;
       if (stayed) return;
-      const focused = document.activeElement;
-      if (focused?.closest("#sidebar") && !document.querySelector(".scrim")) return;
+      if (document.activeElement?.closest("#sidebar")) return;
       requestAnimationFrame(() => document.querySelector("#app").focus({ preventScroll: true }));
     });
     return () => {

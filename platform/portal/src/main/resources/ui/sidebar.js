@@ -58,7 +58,7 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
       <nav id="nav-menu" class="nav" aria-label="Main">
         <${Entry} id="home" href="#/" title="Home" icon="home" current=${current} />
         ${modules
-          .filter((module) => module.id !== "home")
+          .filter((module) => module.id !== "home" && !module.hidden)
           .map((module) => html`<${Entry} key=${module.id} ...${module} current=${current} />`)}
       </nav>
       <div class="sidebar__parts">

@@ -7,7 +7,8 @@ import { html, useEffect, useSource } from "./view.js";
 
 /** @param {{shell: object}} props */
 export function StartPage({ shell }) {
-  const { user, modules, product, version } = useSource(shell.portal);
+  const { user, product, version } = useSource(shell.portal);
+  const modules = useSource(shell.modules);
   useEffect(() => {
     shell.page.set({ title: "Home", quiet: true });
   }, []);

@@ -18,7 +18,7 @@ export function DocBlock({ id, title, documents, note }) {
         ${documents.map(
           (doc) => html`
             <li key=${doc.path}>
-              <a class="doc-block__row" href=${pageAddress(doc.path)}>
+              <a class="doc-block__row" data-row href=${pageAddress(doc.path)}>
                 <span class="doc-block__icon"><${Icon} name="article" /></span>
                 <span class="doc-block__title">${doc.title}</span>
                 <span class="doc-block__note">${note(doc)}</span>

@@ -28,7 +28,7 @@ export function DocList({ documents }) {
 function Row({ doc }) {
   return html`
     <li>
-      <a class="doc-row" href=${pageAddress(doc.path)}>
+      <a class="doc-row" data-row href=${pageAddress(doc.path)}>
         <span class="doc-row__title">${doc.title}</span>
         <span class="doc-row__tags">
           <span class="chip chip--line">${label(doc.domain)}</span>

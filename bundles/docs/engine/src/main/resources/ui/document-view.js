@@ -27,17 +27,18 @@ export function DocumentView({ context, library, path, anchor }) {
     [full],
   );
   const missing = problem?.status === 404;
+  const known = library.state.value.documents?.find((doc) => doc.path === full)?.title ?? titleOf(path);
 
   useEffect(() => {
     if (missing) context.page({ title: "Not found", crumbs: crumbsOf(path).slice(1), back: BACK });
-    else if (!view) context.page({ title: titleOf(path), crumbs: crumbsOf(path).slice(1), back: BACK });
+    else if (!view) context.page({ title: known, crumbs: crumbsOf(path).slice(1), back: BACK });
   }, [missing, Boolean(view)]);
 
   if (missing) return html`<${NotFoundView} context=${context} library=${library} path=${path} />`;
   if (!view && problem) {
-    return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" heading=${titleOf(path)} /></div>`;
+    return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" heading=${known} /></div>`;
   }
-  if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" heading=${titleOf(path)} />`;
+  if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" heading=${known} />`;
   return html`<${Document} context=${context} library=${library} view=${view} anchor=${anchor} />`;
 }
 
@@ -73,7 +74,7 @@ function Document({ context, library, view, anchor }) {
   useImages(article, raw ? null : view, setImage);
 
   return html`
-    <div class="document-page" data-outlined=${String(!raw && entries.length > 2)}>
+    <div class="document-page" data-outlined=${String(entries.length > 2)}>
       <article id="rendered-view" class="document" ref=${article}>
         <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} />
         ${raw

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { test } from "node:test";
+
+const resources = new URL("../../main/resources/", import.meta.url);
+const text = (path) => readFileSync(new URL(path, resources), "utf8");
+const fileOf = (address) => address.replace(/^\/ui\/portal\//, "ui/").replace(/^\//, "");
+const shell = text("shell/index.html");
+
+function imported(address, seen = new Set()) {
+  if (seen.has(address)) return seen;
+  seen.add(address);
+  for (const [, name] of text(fileOf(address)).matchAll(/(?:from|^import)\s+"([^"]+)"/gm)) {
+    imported(name.startsWith("/") ? name : posix.join(posix.dirname(address), name), seen);
+  }
+  return seen;
+}
+
+test("the page asks for every module of the shell at once", () => {
+  const needed = [...imported("/public/app.js"), ...imported("/public/api.js")].filter((name) => name.startsWith("/ui/"));
+  const asked = [...shell.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
+  assert.deepEqual(asked.sort(), [...new Set(needed)].sort());
+});
+
+test("the page asks for every style sheet, tokens first", () => {
+  const asked = [...shell.matchAll(/stylesheet" href="\/ui\/portal\/([^"]+)"/g)].map(([, href]) => href);
+  assert.equal(asked[0], "tokens.css");
+  assert.deepEqual([...asked].sort(), readdirSync(new URL("ui/", resources)).filter((name) => name.endsWith(".css")).sort());
+});
+
+test("no page holds an inline script, an inline style attribute or a handler", () => {
+  for (const page of [shell, text("shell/login.html")]) {
+    assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)/);
+    assert.doesNotMatch(page, /\sstyle=/);
+    assert.doesNotMatch(page, /\son[a-z]+=/);
+  }
+});
+
+test("the sign-in page loads nothing and has one style sheet of its own", () => {
+  const page = text("shell/login.html");
+  assert.doesNotMatch(page, /\s(src|href)=/);
+  assert.equal(page.match(/<style>/g).length, 1);
+  for (const place of ["{{error}}", "{{next}}"]) assert.equal(page.split(place).length, 2, place);
+});
+
+test("markup comes into the page through one door only", () => {
+  for (const name of readdirSync(new URL("ui/", resources)).filter((file) => file.endsWith(".js"))) {
+    const code = text(`ui/${name}`);
+    assert.doesNotMatch(code, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/, name);
+    if (name !== "rendered.js") assert.doesNotMatch(code, /DOMParser/, name);
+  }
+});
