@@ -59,6 +59,13 @@ final class SshPublicKey {
         return Optional.empty();
     }
 
+    /** The key as a line of {@code authorized_keys}. */
+    String toLine(String comment) {
+        int length = ByteBuffer.wrap(blob).getInt();
+        String type = new String(blob, Integer.BYTES, length, US_ASCII);
+        return "%s %s %s\n".formatted(type, Base64.getEncoder().encodeToString(blob), comment);
+    }
+
     private static boolean isKnownType(String type) {
         return switch (type) {
             case "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> true;
