@@ -3,6 +3,7 @@ package club.datatalks.dataops.docs.internal.registry;
 import club.datatalks.dataops.docs.internal.frontmatter.FrontMatter;
 import club.datatalks.dataops.docs.internal.sop.Fences;
 import club.datatalks.dataops.docs.internal.sop.MarkdownLine;
+import club.datatalks.dataops.docs.internal.sop.SourceText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +48,11 @@ public final class DocumentHead {
 
     public static DocumentHead of(String text) {
         FrontMatter frontMatter = FrontMatter.read(text);
+        SourceText source = SourceText.of(text);
         return new DocumentHead(
                 frontMatter,
                 firstHeading(text.substring(frontMatter.bodyOffset())),
-                DocumentLink.in(text, frontMatter.bodyOffset()),
+                DocumentLink.in(source, source.lineAt(frontMatter.bodyOffset())),
                 frontMatter.isUnclosed() ? UNCLOSED : null);
     }
 

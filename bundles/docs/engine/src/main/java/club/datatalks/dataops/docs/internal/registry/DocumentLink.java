@@ -34,14 +34,14 @@ public record DocumentLink(Kind kind, String target, int line) {
     private static final String DOC_SCHEME = "doc:";
 
     /**
-     * The links in a text from an offset on, in order, without those in fenced or inline code (DOC-60). Takes time
-     * linear in the text.
+     * The links in a text, in order, without those in fenced or inline code (DOC-60). Takes time linear in the text.
+     *
+     * @param firstLine where the body starts, counted from 0
      */
-    static List<DocumentLink> in(String text, int bodyOffset) {
-        SourceText source = SourceText.of(text);
+    public static List<DocumentLink> in(SourceText source, int firstLine) {
         List<DocumentLink> links = new ArrayList<>();
         Fences fences = new Fences();
-        for (int line = source.lineAt(bodyOffset); line < source.lineCount(); line++) {
+        for (int line = firstLine; line < source.lineCount(); line++) {
             String words = source.line(line);
             if (!fences.isCode(words) && words.indexOf('[') >= 0) {
                 new LineScanner(withoutInlineCode(words), line + 1, links).scan();
@@ -79,7 +79,7 @@ public record DocumentLink(Kind kind, String target, int line) {
         }
         return address.substring(0, colon)
                 .chars()
-                .allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.');
+                .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || c == '+' || c == '-' || c == '.');
     }
 
     // Code becomes blanks, so that what stands around it keeps its place.

@@ -33,7 +33,7 @@ public final class Fences {
             return false;
         }
         int run = run(words, first);
-        if (run < MIN_LENGTH || first == '`' && words.indexOf('`', run) >= 0) {
+        if (run < MIN_LENGTH || (first == '`' && words.indexOf('`', run) >= 0)) {
             return false;
         }
         fence = first;

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.docs.internal.sop;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,11 @@ public final class LineMarkers {
     private final Map<MarkerKind, Marker> byKind;
     private final int lookalike;
 
-    /** @param lookalike offset of a comment that looks like a marker and is none; -1 when there is none */
+    /**
+     * Of one line.
+     *
+     * @param lookalike offset of a comment that looks like a marker and is none; -1 when there is none
+     */
     LineMarkers(Map<MarkerKind, Marker> byKind, int lookalike) {
         this.byKind = byKind;
         this.lookalike = lookalike;
@@ -32,9 +37,13 @@ public final class LineMarkers {
         return byKind.get(kind);
     }
 
-    /** The marker that comes first in the order in which kinds are tested. */
-    public Optional<Marker> first() {
-        return byKind.values().stream().findFirst();
+    public Optional<Marker> find(MarkerKind kind) {
+        return Optional.ofNullable(byKind.get(kind));
+    }
+
+    /** All of them, in the order in which kinds are tested. */
+    public Collection<Marker> all() {
+        return byKind.values();
     }
 
     /** The offset of a comment that names itself like a marker but has no marker's form. */

@@ -176,7 +176,7 @@ final class MarkerScanner {
                 }
             }
             at = end;
-            if (at == wordEnd + 1 || at < to && !WhiteSpace.is(text.charAt(at))) {
+            if (at == wordEnd + 1 || (at < to && !WhiteSpace.is(text.charAt(at)))) {
                 break;
             }
         }
@@ -191,10 +191,10 @@ final class MarkerScanner {
     }
 
     private static boolean isSectionName(char c) {
-        return c >= 'a' && c <= 'z' || c == '_';
+        return (c >= 'a' && c <= 'z') || c == '_';
     }
 
     static boolean isWordCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 }

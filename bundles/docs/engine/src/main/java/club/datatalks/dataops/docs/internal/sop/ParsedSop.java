@@ -131,7 +131,11 @@ public record ParsedSop(
         }
     }
 
-    /** @param afterStepId the step that was closed last in front of it; {@code null} before the first one */
+    /**
+     * Text between steps.
+     *
+     * @param afterStepId the step that was closed last in front of it; {@code null} before the first one
+     */
     public record Prose(@Nullable Long afterStepId, String bodyMd) {
 
         private Map<String, @Nullable Object> toJson() {

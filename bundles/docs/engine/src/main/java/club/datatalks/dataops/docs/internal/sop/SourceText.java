@@ -102,7 +102,7 @@ public final class SourceText {
 
     /** The line that holds an offset; the number of lines for the end of a text that ends with a line end. */
     public int lineAt(int offset) {
-        if (starts.length == 0 || offset >= text.length() && endsWithLineEnd()) {
+        if (starts.length == 0 || (offset >= text.length() && endsWithLineEnd())) {
             return starts.length;
         }
         int found = Arrays.binarySearch(starts, offset);
