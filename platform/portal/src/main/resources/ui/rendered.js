@@ -41,6 +41,8 @@ function guard(element) {
   if (element.localName === "a" && isExternal(element.getAttribute("href") ?? "#", location.origin)) {
     element.target = "_blank";
     element.rel = "noopener noreferrer";
+    // On paper an address is written out behind its link, unless it is the link's own text.
+    element.toggleAttribute("data-bare", element.textContent === element.getAttribute("href"));
   }
   if (element.localName === "img") {
     element.loading = "lazy";

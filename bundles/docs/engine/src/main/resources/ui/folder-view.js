@@ -8,14 +8,14 @@ import { DocBlock } from "./doc-cards.js";
 import { DocList } from "./doc-list.js";
 import { active, filtered } from "./filters.js";
 import { below, count, label } from "./labels.js";
-import { ancestors, buildTree, folderAt } from "./tree.js";
+import { ancestors, folderAt, treeOf } from "./tree.js";
 
 export function FolderView({ context, library, path }) {
   const { documents, problem } = useSource(library.state);
   const filters = useSource(library.filters);
   const title = label(path.split("/").at(-1));
   const inFolder = useMemo(() => documents?.filter((doc) => below(doc.path).startsWith(`${path}/`)), [documents, path]);
-  const folder = useMemo(() => documents && folderAt(buildTree(documents), path), [documents, path]);
+  const folder = useMemo(() => documents && folderAt(treeOf(documents), path), [documents, path]);
 
   useEffect(() => {
     context.page({ title, crumbs: crumbsOf(`${path}/`) });

@@ -63,6 +63,7 @@ export function SidebarView({ context, library }) {
 function Filters({ context, documents, filters, choose }) {
   const set = active(filters);
   const [open, setOpen] = useState(context.storage.text("dtc-filters-expanded") === "1");
+  const shown = open || set > 0;
   const toggle = () => {
     context.storage.setText("dtc-filters-expanded", open ? "0" : "1");
     setOpen(!open);
@@ -70,15 +71,16 @@ function Filters({ context, documents, filters, choose }) {
   return html`
     <div class="filters">
       <div class="filters__head">
-        <button class="fold" type="button" aria-expanded=${open || set > 0} aria-controls="doc-filters" onClick=${toggle}>
+        <button class="fold" type="button" aria-expanded=${shown} aria-controls="doc-filters" onClick=${toggle}>
           <${Icon} name="chevron-right" size="14" />
           Filters
           ${set > 0 && html`<span class="badge">${set}<span class="visually-hidden"> active</span></span>`}
         </button>
         ${set > 0 && html`<button class="button button--inline" type="button" onClick=${() => choose({ q: filters.q })}>Clear</button>`}
       </div>
-      <div id="doc-filters" class="filters__fields" hidden=${!open && set === 0}>
-        ${FILTERS.map((filter) => {
+      <div id="doc-filters" class="filters__fields" hidden=${!shown}>
+        ${shown &&
+        FILTERS.map((filter) => {
           const value = filters[filter.key] ?? "";
           const all = choices(documents, filter, filters);
           return html`

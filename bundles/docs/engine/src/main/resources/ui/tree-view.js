@@ -4,7 +4,7 @@ import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
 import { below } from "./labels.js";
-import { ancestors, buildTree, matching, treeKey, typeAhead, visibleRows } from "./tree.js";
+import { ancestors, matching, treeKey, treeOf, typeAhead, visibleRows } from "./tree.js";
 
 const OPEN = "dtc-tree-open";
 
@@ -16,7 +16,7 @@ export function TreeView({ context, documents, text, route }) {
   const clicked = useRef(null);
   const searching = text.trim() !== "";
 
-  const tree = useMemo(() => documents && buildTree(documents), [documents]);
+  const tree = useMemo(() => documents && treeOf(documents), [documents]);
   const rows = useMemo(() => {
     if (!documents) return [];
     if (!searching) return visibleRows(tree, open);

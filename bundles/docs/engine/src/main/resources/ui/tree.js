@@ -41,6 +41,14 @@ export function buildTree(documents) {
   return root;
 }
 
+const built = new WeakMap();
+
+/** The tree of a list of documents, built once for all views that show it. */
+export function treeOf(documents) {
+  if (!built.has(documents)) built.set(documents, buildTree(documents));
+  return built.get(documents);
+}
+
 /** The folder with a path, or `undefined`. */
 export function folderAt(root, path) {
   let at = root;
@@ -137,6 +145,9 @@ function folder(name, path) {
   return { name, path, label: label(name), folders: [], files: [], count: 0 };
 }
 
+// One collator for all comparisons: making one for each would cost more than the comparison.
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
 function compare(a, b) {
-  return a.localeCompare(b, "en", { sensitivity: "base", numeric: true });
+  return collator.compare(a, b);
 }
