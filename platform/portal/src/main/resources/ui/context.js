@@ -1,4 +1,14 @@
-// What a plugin's screens get from the shell.
+// What a plugin's screens get from the shell, and what the shell expects of them.
+//
+// The entry module of a plugin is imported from a folder that changes with its files, so an upgraded plugin is a new
+// module. All its exports are optional:
+//
+//   styles              addresses of style sheets, relative to the entry; they apply before anything is drawn
+//   mount(root, ctx)    draws the screens of the plugin; follows `ctx.address` and returns how to leave
+//   sidebar(root, ctx)  its part of the sidebar, when its PortalModule has one; returns how to leave
+//   start(root, ctx)    its part of the start page; returns how to leave
+//   commands(ctx)       what quick open finds: {pages(), recent(), commands}; the first two may be asynchronous and
+//                       give {title, path, href, icon}, commands are {title, icon, href} or {title, icon, run}
 
 import { isoDay } from "./time.js";
 import { Empty, Failed, Loading } from "./states.js";

@@ -1,6 +1,7 @@
 // The one door through which HTML from the server comes into the page. The server has sanitised it; what is checked
 // here again is cheap, and holds even if that were to fail one day.
 
+import { copyText } from "./clipboard.js";
 import { isExternal, safeAddress } from "./links.js";
 import { html, useLayoutEffect, useRef } from "./view.js";
 
@@ -29,7 +30,7 @@ function nodesOf(source) {
   for (const table of page.body.querySelectorAll("table")) scrollable(table, page);
   for (const quote of page.body.querySelectorAll("blockquote")) callout(quote);
   for (const box of page.body.querySelectorAll("input[type=checkbox]")) box.setAttribute("aria-label", taskName(box));
-  for (const code of page.body.querySelectorAll("pre")) code.tabIndex = 0;
+  for (const code of page.body.querySelectorAll("pre")) copyable(code, page);
   return [...page.body.childNodes].map((node) => document.adoptNode(node));
 }
 
@@ -59,6 +60,23 @@ function scrollable(table, page) {
   box.setAttribute("aria-label", "Table");
   table.replaceWith(box);
   box.append(table);
+}
+
+function copyable(code, page) {
+  code.tabIndex = 0;
+  const box = page.createElement("div");
+  box.className = "code";
+  const button = page.createElement("button");
+  button.type = "button";
+  button.className = "button code__copy";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", "Copy this text");
+  button.addEventListener("click", async () => {
+    button.textContent = (await copyText(code.textContent)) ? "Copied" : "Not allowed";
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+  });
+  code.replaceWith(box);
+  box.append(code, button);
 }
 
 function callout(quote) {

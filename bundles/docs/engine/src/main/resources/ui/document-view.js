@@ -70,6 +70,7 @@ function Document({ context, library, view, anchor }) {
     });
   }, [view, pinned, raw, log, run.done.length]);
 
+  useNews(context, view);
   useArrival(context, view, anchor);
   useImages(article, raw ? null : view, setImage);
 
@@ -146,6 +147,15 @@ function useLog(context, view) {
     return () => leaving.abort();
   }, [view.path, view.sha]);
   return log;
+}
+
+/** Says so when somebody else changes the document that is being read. */
+function useNews(context, view) {
+  const before = useRef(view);
+  useEffect(() => {
+    if (before.current.path === view.path && before.current.sha !== view.sha) context.toast("This document has just been updated");
+    before.current = view;
+  }, [view]);
 }
 
 /** Goes to the anchor of the address, or back to where the document was left. */
