@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorKey {
 
     private static final Logger log = LoggerFactory.getLogger(OperatorKey.class);
+
+    private static final int RSA_BITS = 3072;
 
     @Activate
     public OperatorKey(IdentityConfig config) {
@@ -46,8 +47,9 @@ public final class OperatorKey {
 
     private static void create(Path folder) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        // The container's own client computes the public half from the private one, which it can for RSA only.
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS);
         KeyPair pair = generator.generateKeyPair();
         String line = SshPublicKey.of(pair.getPublic()).orElseThrow().toLine("operator@dataops");
         // The public half first: a private key that opens nothing would never be made again.
