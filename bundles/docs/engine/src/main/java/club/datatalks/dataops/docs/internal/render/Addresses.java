@@ -46,7 +46,7 @@ public final class Addresses {
             return new Destination.Nowhere();
         }
         if (parts.path().endsWith(".md")) {
-            return document(repositoryPath(parts.path()), written, parts.fragment());
+            return page(parts.path(), written, parts.fragment());
         }
         if (address.startsWith("/")) {
             return new Destination.Inside(address);
@@ -108,6 +108,13 @@ public final class Addresses {
         return OUTSIDE.contains(scheme) ? new Destination.Outside(address) : new Destination.Nowhere();
     }
 
+    // Seen from the document's folder first, as on every site that shows the file; then as an alias or a path below the
+    // content.
+    private Destination page(String path, String written, String fragment) {
+        Destination relative = document(repositoryPath(path), written, fragment);
+        return relative instanceof Destination.Missing ? document(path, written, fragment) : relative;
+    }
+
     private Destination document(String reference, String written, String fragment) {
         return links.find(reference)
                 .<Destination>map(target -> new Destination.Inside(pageOf(target.path()) + fragment))
@@ -119,7 +126,14 @@ public final class Addresses {
         return name.contains(".") ? "/" + encoded(path) : pageOf(path);
     }
 
-    /** The path in the repository behind one that is relative to the document, or to the site. */
+    /**
+     * The path in the repository behind one that stands in a document: relative to the document's folder, or to the
+     * content when it starts with a slash. {@code ..} never leads above the content.
+     */
+    public static String inRepository(String documentPath, String path) {
+        return new Addresses(documentPath, reference -> Optional.empty()).repositoryPath(path);
+    }
+
     private String repositoryPath(String path) {
         boolean absolute = path.startsWith("/");
         Deque<String> segments = new ArrayDeque<>();
@@ -183,7 +197,7 @@ public final class Addresses {
     }
 
     /** Percent escapes decoded; a malformed one leaves the text as it is. */
-    static String decoded(String path) {
+    public static String decoded(String path) {
         if (path.indexOf('%') < 0) {
             return path;
         }
