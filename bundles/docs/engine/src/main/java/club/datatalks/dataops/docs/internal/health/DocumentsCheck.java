@@ -1,0 +1,48 @@
+package club.datatalks.dataops.docs.internal.health;
+
+import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
+import club.datatalks.dataops.docs.internal.content.Snapshot;
+import club.datatalks.dataops.docs.internal.registry.Registry;
+import club.datatalks.dataops.problem.ProblemException;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Ready when the documents are read. What is wrong in single documents is told, and keeps nobody from the others. */
+@Component(property = {HealthCheck.NAME + "=documents", HealthCheck.TAGS + "=ready"})
+public final class DocumentsCheck implements HealthCheck {
+
+    private final DocumentLibrary library;
+
+    @Activate
+    public DocumentsCheck(@Reference DocumentLibrary library) {
+        this.library = library;
+    }
+
+    @Override
+    public Result execute() {
+        FormattingResultLog log = new FormattingResultLog();
+        if (!library.isReady()) {
+            log.temporarilyUnavailable("The documents are being read");
+            return new Result(log);
+        }
+        try {
+            Snapshot snapshot = library.current();
+            Registry registry = snapshot.registry();
+            log.info(
+                    "{} documents at {}",
+                    registry.documents().size(),
+                    snapshot.revision().shortId());
+            log.info("{} of them cannot be read", registry.unreadable().size());
+            log.info(
+                    "{} problems in ids, aliases and references",
+                    registry.violations().size());
+        } catch (ProblemException e) {
+            log.critical("{}", e.message());
+        }
+        return new Result(log);
+    }
+}

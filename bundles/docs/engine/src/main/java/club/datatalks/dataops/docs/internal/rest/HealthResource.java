@@ -1,0 +1,60 @@
+package club.datatalks.dataops.docs.internal.rest;
+
+import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
+import club.datatalks.dataops.docs.internal.content.Snapshot;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** {@code /health}: whether documents answer. Without {@code verbose} the answer is exact. */
+@Component(service = HealthResource.class, scope = ServiceScope.PROTOTYPE)
+@JakartarsResource
+@JakartarsName("docs.health")
+@JakartarsApplicationSelect(DocsApplication.SELECT)
+@Path("health")
+public final class HealthResource {
+
+    private final DocumentLibrary library;
+
+    @Activate
+    public HealthResource(@Reference DocumentLibrary library) {
+        this.library = library;
+    }
+
+    @GET
+    public Response health(@QueryParam("verbose") @Nullable String verbose) {
+        if (!Query.isSet(verbose)) {
+            return Answers.json(Map.of("ok", true));
+        }
+        Snapshot snapshot = library.current();
+        return Answers.json(Map.of("ok", true, "details", DetailsView.of(library, snapshot)));
+    }
+
+    record DetailsView(
+            String branch,
+            String head,
+            int documents,
+            @JsonProperty("synced_at") long syncedAt,
+            int violations) {
+
+        static DetailsView of(DocumentLibrary library, Snapshot snapshot) {
+            return new DetailsView(
+                    library.store().branch(),
+                    snapshot.revision().id(),
+                    snapshot.registry().documents().size(),
+                    snapshot.builtAt().getEpochSecond(),
+                    snapshot.registry().violations().size());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package club.datatalks.dataops.docs.internal.rest;
+
+import club.datatalks.dataops.problem.ProblemException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The JSON object of a request. Read by hand: the contract has its own sentence for everything that can be wrong. */
+record JsonBody(JsonNode object) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * Reads a body; an absent one is an empty object.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it is not a JSON object
+     */
+    static JsonBody of(byte[] body) {
+        JsonNode node = read(body);
+        if (!node.isObject()) {
+            throw ProblemException.invalid("Request body must be a JSON object");
+        }
+        return new JsonBody(node);
+    }
+
+    /** A text that has to be there. */
+    String text(String field) {
+        return find(field)
+                .orElseThrow(() -> ProblemException.invalid("Request body must include string field: " + field));
+    }
+
+    /** A text; anything else counts as missing. */
+    Optional<String> find(String field) {
+        return Optional.ofNullable(object.get(field))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+    }
+
+    boolean isTrue(String field) {
+        return object.path(field).asBoolean(false);
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            return node == null || node.isMissingNode() ? JsonNodeFactory.instance.objectNode() : node;
+        } catch (IOException e) {
+            throw ProblemException.invalid("Request body must be valid JSON");
+        }
+    }
+}

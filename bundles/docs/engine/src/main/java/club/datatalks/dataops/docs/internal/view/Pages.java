@@ -1,0 +1,72 @@
+package club.datatalks.dataops.docs.internal.view;
+
+import club.datatalks.dataops.content.ContentHash;
+import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
+import club.datatalks.dataops.docs.internal.content.Snapshot;
+import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
+import club.datatalks.dataops.docs.internal.sop.SopDocument;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The pages of documents. Those that were asked for lately are kept, and built again only when the document's own text
+ * changed, or what one of its links leads to. Safe for use by several threads.
+ */
+@Component(service = Pages.class)
+public final class Pages {
+
+    private static final int KEPT = 500;
+
+    private final DocumentLibrary library;
+    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    @Activate
+    public Pages(@Reference DocumentLibrary library) {
+        this.library = library;
+    }
+
+    /** The page of a document of this snapshot. */
+    public PageView page(Snapshot snapshot, DocumentRecord document) {
+        long updated = snapshot.updated(document);
+        return new PageView(
+                document.path(),
+                document.hash().value(),
+                updated,
+                RecordView.of(document, updated),
+                document.title(),
+                content(snapshot, document));
+    }
+
+    private PageView.Content content(Snapshot snapshot, DocumentRecord document) {
+        synchronized (kept) {
+            Kept known = kept.get(document.path());
+            if (known != null && known.isRightFor(document, snapshot)) {
+                return known.content();
+            }
+        }
+        Lookups lookups = new Lookups(snapshot.registry());
+        SopDocument sop = SopDocument.parse(library.text(document.hash()));
+        PageView.Content content = new PageBuilder(document, snapshot.head(document), sop, lookups).build();
+        synchronized (kept) {
+            kept.put(document.path(), new Kept(document.hash(), lookups.answers(), content));
+        }
+        return content;
+    }
+
+    private record Kept(ContentHash hash, Lookups.Answers answers, PageView.Content content) {
+
+        boolean isRightFor(DocumentRecord document, Snapshot snapshot) {
+            return hash.equals(document.hash()) && answers.holdIn(snapshot.registry(), document.path());
+        }
+    }
+}
