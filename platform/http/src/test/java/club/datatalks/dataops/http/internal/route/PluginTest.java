@@ -1,0 +1,78 @@
+package club.datatalks.dataops.http.internal.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class PluginTest {
+
+    private final Plugin plugin = new Plugin("docs");
+
+    @Test
+    void letsNobodyInBeforeItIsOpen() throws InterruptedException {
+        assertThat(plugin.enter(Duration.ofMillis(5))).isFalse();
+    }
+
+    @Test
+    void letsWaitingRequestsInWhenItOpens() throws Exception {
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> enter(Duration.ofSeconds(20)));
+
+        plugin.open();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void waitsForWhoeverIsInsideBeforeItIsClosed() throws Exception {
+        plugin.open();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayLeave = new CountDownLatch(1);
+        CompletableFuture<Void> inside = CompletableFuture.runAsync(() -> {
+            enter(Duration.ZERO);
+            entered.countDown();
+            await(mayLeave);
+            plugin.leave();
+        });
+        await(entered);
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> plugin.close(Duration.ofSeconds(20)));
+        assertThat(closing).isNotDone();
+        mayLeave.countDown();
+
+        closing.get(20, TimeUnit.SECONDS);
+        assertThat(inside).isDone();
+        assertThat(plugin.isOpen()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForEverForWhoeverIsInside() throws InterruptedException {
+        plugin.open();
+        plugin.enter(Duration.ZERO);
+
+        plugin.close(Duration.ofMillis(10));
+
+        assertThat(plugin.isOpen()).isFalse();
+    }
+
+    private boolean enter(Duration patience) {
+        try {
+            return plugin.enter(patience);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
