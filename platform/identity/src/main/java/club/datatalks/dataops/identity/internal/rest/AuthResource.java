@@ -11,11 +11,9 @@ import club.datatalks.dataops.identity.internal.User;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -87,15 +85,16 @@ public final class AuthResource {
     }
 
     // Without these the framework would answer for us.
-    @HEAD
-    @Path("{any}")
-    public Response head(@PathParam("any") String any) {
+
+    @OPTIONS
+    @Path("login")
+    public Response loginOptions() {
         return Answers.notFound();
     }
 
     @OPTIONS
-    @Path("{any}")
-    public Response options(@PathParam("any") String any) {
+    @Path("logout")
+    public Response logoutOptions() {
         return Answers.notFound();
     }
 
