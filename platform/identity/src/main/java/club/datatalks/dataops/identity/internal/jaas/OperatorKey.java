@@ -53,12 +53,11 @@ public final class OperatorKey {
         KeyPair pair = generator.generateKeyPair();
         String line = SshPublicKey.of(pair.getPublic()).orElseThrow().toLine("operator@dataops");
         // The public half first: a private key that opens nothing would never be made again.
+        Path list = folder.resolve("authorized_keys");
+        // Somebody's editor may have left the last line open.
+        String start = Files.exists(list) && Files.size(list) > 0 ? "\n" : "";
         Files.writeString(
-                folder.resolve("authorized_keys"),
-                line,
-                StandardCharsets.US_ASCII,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                list, start + line, StandardCharsets.US_ASCII, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Path partial = Files.createTempFile(folder, "operator", ".part");
         restrict(partial);
         Files.writeString(partial, pem(pair.getPrivate().getEncoded()), StandardCharsets.US_ASCII);
