@@ -292,7 +292,7 @@ function Overlays({ shell }) {
       ${dialog === "quick-open" && html`<${QuickOpen} shell=${shell} onClose=${close} />`}
       ${dialog === "help" && html`<${HelpDialog} shell=${shell} onClose=${close} />`}
       ${question && html`<${Confirm} ...${question} />`}
-      ${signIn && html`<${SignInAgain} name=${shell.portal.value.user?.id ?? ""} answer=${signIn} />`}
+      ${signIn && html`<${SignInAgain} answer=${signIn} />`}
       <${Toasts} shown=${shell.shown} messages=${shell.messages} />
       <div class="visually-hidden" role="status" aria-live="polite">${announced}</div>
     </div>

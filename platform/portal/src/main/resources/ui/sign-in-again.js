@@ -3,8 +3,8 @@
 import { Dialog } from "./dialog.js";
 import { html, useState } from "./view.js";
 
-/** @param {{name: string, answer: (signedIn: boolean) => void}} props `name` is whom the page belonged to */
-export function SignInAgain({ name, answer }) {
+/** @param {{answer: (signedIn: boolean) => void}} props */
+export function SignInAgain({ answer }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -27,7 +27,7 @@ export function SignInAgain({ name, answer }) {
         <p class="muted">Your sign-in has expired. This page and everything on it stay as they are.</p>
         <div class="field">
           <label for="signin-email">User name</label>
-          <input id="signin-email" class="input" name="username" autocomplete="username" required defaultValue=${name} autofocus=${!name} />
+          <input id="signin-email" class="input" name="username" autocomplete="username" required autofocus />
         </div>
         <div class="field">
           <label for="signin-password">Password</label>
@@ -38,7 +38,6 @@ export function SignInAgain({ name, answer }) {
             type="password"
             autocomplete="current-password"
             required
-            autofocus=${Boolean(name)}
             aria-describedby="signin-error"
             aria-invalid=${problem ? "true" : undefined}
           />
