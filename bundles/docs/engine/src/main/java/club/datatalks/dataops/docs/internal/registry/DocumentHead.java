@@ -24,6 +24,10 @@ public final class DocumentHead {
     private final @Nullable String heading;
     private final List<DocumentLink> links;
     private final @Nullable String problem;
+    private final List<String> aliases;
+    private final List<String> tags;
+    private final List<String> systems;
+    private final List<String> relatedDocs;
 
     private DocumentHead(
             FrontMatter frontMatter, @Nullable String heading, List<DocumentLink> links, @Nullable String problem) {
@@ -31,6 +35,10 @@ public final class DocumentHead {
         this.heading = heading;
         this.links = List.copyOf(links);
         this.problem = problem;
+        this.aliases = frontMatter.items("aliases");
+        this.tags = frontMatter.items("tags");
+        this.systems = frontMatter.items("systems");
+        this.relatedDocs = frontMatter.items("related_docs");
     }
 
     /** Reads the bytes of a file. What cannot be read gives a head with a {@link #problem}. */
@@ -80,7 +88,7 @@ public final class DocumentHead {
     }
 
     public List<String> aliases() {
-        return frontMatter.items("aliases");
+        return aliases;
     }
 
     public Optional<String> title() {
@@ -101,15 +109,15 @@ public final class DocumentHead {
     }
 
     public List<String> tags() {
-        return frontMatter.items("tags");
+        return tags;
     }
 
     public List<String> systems() {
-        return frontMatter.items("systems");
+        return systems;
     }
 
     public List<String> relatedDocs() {
-        return frontMatter.items("related_docs");
+        return relatedDocs;
     }
 
     /** Addresses of screen recordings. */

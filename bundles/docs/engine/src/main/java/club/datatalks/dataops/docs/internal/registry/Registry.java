@@ -8,11 +8,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +93,7 @@ public final class Registry {
      */
     public Resolution resolveFrom(String path, String reference) {
         String target = DocumentReference.target(reference);
-        Set<DocumentRecord> found = candidates(target);
+        List<DocumentRecord> found = candidates(target);
         if (found.isEmpty() && target.endsWith(".md")) {
             DocumentRecord relative = byPath.get(DocumentReference.relativeTo(path, target));
             return relative == null ? new Resolution.NotFound() : new Resolution.Found(relative);
@@ -130,36 +128,32 @@ public final class Registry {
                 : ProblemException.notFound("Document reference not found: " + reference);
     }
 
-    private Set<DocumentRecord> candidates(String target) {
-        Set<DocumentRecord> found = new LinkedHashSet<>();
-        if (target.isEmpty()) {
-            return found;
-        }
-        add(found, byId.get(target));
-        add(found, byAlias.get(Aliases.key(target)));
-        add(found, byPath.get(target));
-        if (target.endsWith(".md")) {
-            add(found, byPath.get(DocumentReference.contentPath(target)));
+    private List<DocumentRecord> candidates(String target) {
+        List<DocumentRecord> found = new ArrayList<>(1);
+        if (!target.isEmpty()) {
+            add(found, byId.get(target));
+            add(found, byAlias.get(Aliases.key(target)));
+            add(found, byPath.get(target));
+            if (target.endsWith(".md")) {
+                add(found, byPath.get(DocumentReference.contentPath(target)));
+            }
         }
         return found;
     }
 
-    private static void add(Set<DocumentRecord> found, @Nullable DocumentRecord document) {
-        if (document != null) {
+    private static void add(List<DocumentRecord> found, @Nullable DocumentRecord document) {
+        if (document != null && found.stream().noneMatch(each -> each.path().equals(document.path()))) {
             found.add(document);
         }
     }
 
-    private static Resolution resolution(Set<DocumentRecord> found) {
+    private static Resolution resolution(List<DocumentRecord> found) {
         return switch (found.size()) {
             case 0 -> new Resolution.NotFound();
-            case 1 -> new Resolution.Found(found.iterator().next());
-            default -> {
-                List<String> ids = new ArrayList<>();
-                found.forEach(document -> ids.add(document.id()));
-                Collections.sort(ids);
-                yield new Resolution.Ambiguous(List.copyOf(ids));
-            }
+            case 1 -> new Resolution.Found(found.get(0));
+            default ->
+                new Resolution.Ambiguous(
+                        found.stream().map(DocumentRecord::id).sorted().toList());
         };
     }
 
