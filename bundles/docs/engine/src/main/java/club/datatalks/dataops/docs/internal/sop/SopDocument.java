@@ -108,6 +108,15 @@ public final class SopDocument {
         return steps.stream().map(SopBlock.Step::value).toList();
     }
 
+    /**
+     * Where every section, group, step, screenshot, TODO, prose and loose text stands, in the order of the file, as
+     * plain texts and numbers: {@code kind}, {@code line} and {@code end_line} (counted from 1, both inclusive), and
+     * what tells it from others of its kind. Empty on an error.
+     */
+    public List<Map<String, Object>> sourceMap() {
+        return SourceMap.of(this);
+    }
+
     /** The markers of a file line, counted from 1, whether or not a rule of the format claims them. */
     public LineMarkers markers(int line) {
         return lines.markers(line - 1);

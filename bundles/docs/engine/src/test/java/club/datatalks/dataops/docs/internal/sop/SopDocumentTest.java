@@ -183,6 +183,20 @@ class SopDocumentTest {
     }
 
     @Test
+    void mapsBlocksToTheFile() {
+        assertThat(SopDocument.parse(EDIT_AUDIO).sourceMap())
+                .containsExactly(
+                        Map.of("kind", "section", "line", 10, "end_line", 13, "name", "summary", "raw", false),
+                        Map.of("kind", "section", "line", 15, "end_line", 44, "name", "procedure", "raw", false),
+                        Map.of("kind", "todo", "line", 18, "end_line", 18, "text", "Describe the fallback"),
+                        Map.of("kind", "group", "line", 20, "end_line", 38, "title", "Fetch the recording"),
+                        Map.of("kind", "step", "line", 23, "end_line", 37, "step_id", 1L),
+                        Map.of("kind", "screenshot", "line", 28, "end_line", 34, "step_id", 1L, "shot", 0),
+                        Map.of("kind", "prose", "line", 40, "end_line", 42),
+                        Map.of("kind", "text", "line", 43, "end_line", 43));
+    }
+
+    @Test
     void repeatedSectionOverwritesTheEarlierOneInItsPlace() {
         SopDocument document = SopDocument.parse("""
                 <!-- sop-section-start: a -->
@@ -273,9 +287,15 @@ class SopDocumentTest {
 
     @Test
     void saysWhichSectionIsNotClosed() {
-        SopDocument document =
-                SopDocument.parse("---\nid: a\n---\n\n<!-- sop-section-start: a -->\n<!-- sop-section-start: b -->\n"
-                        + "<!-- sop-section-end -->\n");
+        SopDocument document = SopDocument.parse("""
+                ---
+                id: a
+                ---
+
+                <!-- sop-section-start: a -->
+                <!-- sop-section-start: b -->
+                <!-- sop-section-end -->
+                """);
 
         assertThat(document.error()).contains(new SopParseError("unclosed <!-- sop-section-start: a -->", 1, 5));
         assertThat(document.error().orElseThrow().withPosition())
