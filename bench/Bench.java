@@ -1,0 +1,52 @@
+package bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the measurements that are named, or all of them, and prints their figures as Markdown. */
+final class Bench {
+
+    private interface Measurement {
+        void run() throws IOException;
+    }
+
+    private static final Map<String, Measurement> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("start", StartBench::run);
+        ALL.put("memory", MemoryBench::run);
+        ALL.put("reading", ReadingBench::run);
+        ALL.put("swap", SwapBench::run);
+    }
+
+    private Bench() {}
+
+    public static void main(String[] names) throws IOException {
+        if (List.of(names).equals(List.of(SmallestServer.NAME))) {
+            SmallestServer.run();
+            return;
+        }
+        for (String name : names) {
+            if (!ALL.containsKey(name)) {
+                System.err.println("bench: there is no measurement '%s', only %s".formatted(name, ALL.keySet()));
+                System.exit(2);
+            }
+        }
+        System.out.printf(
+                "%s, %d cores, load %s at the start, Java %s%n",
+                LocalDate.now(ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
+                System.getProperty("java.version"));
+        for (String name : names.length == 0 ? ALL.keySet() : List.of(names)) {
+            System.out.printf("%n## %s%n%n", name);
+            ALL.get(name).run();
+        }
+    }
+}
