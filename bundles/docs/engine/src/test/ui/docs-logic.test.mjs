@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { active, choices, filtered, fromAddress, FILTERS, toAddress } from "../../main/resources/ui/filters.js";
 import { keyDocuments } from "../../main/resources/ui/key-documents.js";
 import { countsLine, label } from "../../main/resources/ui/labels.js";
-import { outline, stepsOf } from "../../main/resources/ui/outline.js";
+import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
 import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
 import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
 
@@ -58,26 +58,35 @@ test("key documents are those that exist, each once", () => {
   assert.deepEqual(keyDocuments([]), []);
 });
 
+const sop = {
+  headings: [
+    { level: 2, text: "Summary", id: "summary" },
+    { level: 2, text: "Procedure", id: "procedure" },
+    { level: 3, text: "Prepare", id: "prepare" },
+    { level: 4, text: "Too deep", id: "too-deep" },
+    { level: 2, text: "References", id: "references" },
+  ],
+  blocks: [
+    { kind: "section", name: "summary", heading: "Summary", id: "summary", raw: false, html: "<p>x</p>" },
+    { kind: "section", name: "procedure", heading: "Procedure", id: "procedure", blocks: [
+      { kind: "todo", text: "t" },
+      { kind: "group", title: "Prepare", id: "prepare", blocks: [{ kind: "step", id: 1 }, { kind: "prose", html: "" }] },
+      { kind: "step", id: 2 },
+    ] },
+    { kind: "section", name: "references", heading: "References", id: "references", html: " " },
+  ],
+};
+
 test("the outline of an SOP is its sections and groups; empty sections are left out", () => {
-  const view = {
-    headings: [{ level: 2, text: "ignored", id: "ignored" }],
-    blocks: [
-      { kind: "section", name: "summary", heading: "Summary", raw: false, html: "<p>x</p>" },
-      { kind: "section", name: "procedure", heading: "Procedure", blocks: [
-        { kind: "todo", text: "t" },
-        { kind: "group", title: "Prepare", blocks: [{ kind: "step", id: 1 }] },
-        { kind: "group", title: "Send", blocks: [{ kind: "prose", html: "" }, { kind: "step", id: 2 }] },
-      ] },
-      { kind: "section", name: "references", heading: "References", html: " " },
-    ],
-  };
-  assert.deepEqual(outline(view), [
-    { id: "section-summary", text: "Summary", level: 2 },
-    { id: "section-procedure", text: "Procedure", level: 2 },
-    { id: "group-1", text: "Prepare", level: 3 },
-    { id: "group-2", text: "Send", level: 3 },
-  ]);
-  assert.deepEqual(stepsOf(view).map((step) => step.id), [1, 2]);
+  assert.deepEqual(outline(sop).map((entry) => entry.id), ["summary", "procedure", "prepare"]);
+  assert.deepEqual(stepsOf(sop).map((step) => step.id), [1, 2]);
+});
+
+test("a finding leads to its step or section, when that is on the page", () => {
+  assert.equal(placeOf({ step_id: 2 }, sop), "#step-2");
+  assert.equal(placeOf({ section: "procedure" }, sop), "#procedure");
+  assert.equal(placeOf({ section: "references" }, sop), null);
+  assert.equal(placeOf({ line: 4 }, sop), null);
 });
 
 test("the outline of any other document is its headings", () => {

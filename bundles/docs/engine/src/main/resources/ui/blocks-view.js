@@ -7,7 +7,7 @@ import { pageAddress } from "/ui/portal/addresses.js";
 import { html, useEffect, useState } from "/ui/portal/view.js";
 import { Embed } from "./embed-view.js";
 import { count, label, missingText } from "./labels.js";
-import { groupId, isEmpty, sectionId } from "./outline.js";
+import { isEmpty } from "./outline.js";
 
 export function Blocks({ context, view, run }) {
   const warned = new Set((view.findings ?? []).filter((finding) => finding.level !== "advice").map((finding) => finding.step_id));
@@ -27,8 +27,8 @@ export function Blocks({ context, view, run }) {
 }
 
 function Section({ section, shared }) {
-  const id = sectionId(section);
   if (isEmpty(section)) return null;
+  const { id } = section;
   return html`
     <section class="block-section" data-section=${section.name} id=${id} aria-labelledby=${`${id}-title`}>
       <h2 class="block-section__title" id=${`${id}-title`}>
@@ -40,14 +40,13 @@ function Section({ section, shared }) {
 }
 
 function Procedure({ blocks, shared }) {
-  const groups = blocks.filter((block) => block.kind === "group");
   return html`
     ${shared.run.done.length > 0 && html`<${Progress} run=${shared.run} />`}
     ${runsOf(blocks).map(({ kind, items }, at) => {
       if (kind === "step") return html`<${Steps} key=${at} steps=${items} shared=${shared} />`;
       if (kind === "todo") return html`<${Todos} key=${at} todos=${items} />`;
       if (kind === "group") {
-        return items.map((group) => html`<${Group} key=${group.title} group=${group} index=${groups.indexOf(group)} shared=${shared} />`);
+        return items.map((group) => html`<${Group} key=${group.id} group=${group} shared=${shared} />`);
       }
       return items.map((item, index) => html`<${Rendered} key=${`${at}.${index}`} html=${item.html} class="prose block-prose" />`);
     })}
@@ -65,8 +64,8 @@ function runsOf(blocks) {
   return runs;
 }
 
-function Group({ group, index, shared }) {
-  const id = groupId(index);
+function Group({ group, shared }) {
+  const { id } = group;
   const steps = group.blocks.filter((block) => block.kind === "step");
   return html`
     <section class="block-group" id=${id} aria-labelledby=${`${id}-title`}>
@@ -96,6 +95,7 @@ function Steps({ steps, shared }) {
 function Step({ step, shared: { context, view, run, warned } }) {
   const done = run.done.includes(step.id);
   const { action, tool, systems = [] } = step.attrs ?? {};
+  const number = step.number ?? step.id;
   const copyLink = async () => {
     if (await copyText(`${location.origin}${pageAddress(view.path)}#step-${step.id}`)) context.toast("Link to step copied");
   };
@@ -105,11 +105,11 @@ function Step({ step, shared: { context, view, run, warned } }) {
         class="block-step__number"
         type="button"
         aria-pressed=${String(done)}
-        aria-label=${`Step ${step.number} done`}
+        aria-label=${`Step ${number} done`}
         title=${done ? "Done. Click to clear the tick" : "Tick this step"}
         onClick=${() => run.toggle(step.id)}
       >
-        <span class="block-step__digits">${step.number}</span>
+        <span class="block-step__digits">${number}</span>
         <${Icon} name="check" size="16" />
       </button>
       <div class="block-step__main">
@@ -119,7 +119,7 @@ function Step({ step, shared: { context, view, run, warned } }) {
               ? html`<${Screenshot} key=${at} screenshot=${part} />`
               : html`<${Rendered} key=${at} html=${part.html} />`,
           )}
-          ${(step.embeds ?? []).map((embed) => html`<${Embed} key=${embed.url} embed=${embed} title=${`Video of step ${step.number}`} />`)}
+          ${(step.embeds ?? []).map((embed) => html`<${Embed} key=${embed.url} embed=${embed} title=${`Video of step ${number}`} />`)}
         </div>
         ${(action || tool || systems.length > 0 || warned.has(step.id)) &&
         html`
@@ -131,7 +131,7 @@ function Step({ step, shared: { context, view, run, warned } }) {
           </ul>
         `}
       </div>
-      <button class="button button--icon button--small block-step__link" type="button" aria-label=${`Copy link to step ${step.number}`} title="Copy link to step" onClick=${copyLink}>
+      <button class="button button--icon button--small block-step__link" type="button" aria-label=${`Copy link to step ${number}`} title="Copy link to step" onClick=${copyLink}>
         <${Icon} name="link" size="14" />
       </button>
     </li>
@@ -143,7 +143,7 @@ function Screenshot({ screenshot }) {
   useEffect(() => setState("coming"), [screenshot.src]);
   return html`
     <figure class="block-screenshot">
-      ${state === "missing"
+      ${state === "missing" || screenshot.src === ""
         ? html`<span class="missing-image">${missingText(screenshot)}</span>`
         : html`
             <button class="shot" type="button" data-state=${state} aria-label=${`Enlarge image${screenshot.alt ? `: ${screenshot.alt}` : ""}`}>

@@ -5,6 +5,7 @@ import { relativeTime } from "/ui/portal/time.js";
 import { html } from "/ui/portal/view.js";
 import { toAddress } from "./filters.js";
 import { below, count, countsLine, label } from "./labels.js";
+import { placeOf } from "./outline.js";
 
 export function DocumentHead({ view, log, showHistory }) {
   const { record } = view;
@@ -46,7 +47,8 @@ function Changed({ view, log, showHistory }) {
 
 function Trouble({ view }) {
   const findings = (view.findings ?? []).filter((finding) => finding.level !== "advice");
-  const texts = view.violations ?? [];
+  // What the linter says may come as a sentence, too; the finding knows more, so it is the one that shows.
+  const texts = (view.violations ?? []).filter((text) => !findings.some((finding) => text.includes(finding.message)));
   return html`
     ${view.parse_error &&
     html`
@@ -61,15 +63,15 @@ function Trouble({ view }) {
         <summary><${Icon} name="warning" /> ${count(texts.length + findings.length, "warning")} about this document</summary>
         <ul>
           ${texts.map((text) => html`<li key=${text}>${text}</li>`)}
-          ${findings.map((finding) => html`<li key=${`${finding.code}:${finding.line}:${finding.message}`}><${Finding} finding=${finding} /></li>`)}
+          ${findings.map((finding) => html`<li key=${`${finding.code}:${finding.line}:${finding.message}`}><${Finding} finding=${finding} view=${view} /></li>`)}
         </ul>
       </details>
     `}
   `;
 }
 
-function Finding({ finding }) {
-  const place = finding.step_id ? `#step-${finding.step_id}` : finding.section ? `#section-${finding.section}` : null;
+function Finding({ finding, view }) {
+  const place = placeOf(finding, view);
   const level = finding.level === "error" ? "Error: " : "";
   return place ? html`<a class="link" href=${place}>${level}${finding.message}</a>` : html`${level}${finding.message}`;
 }

@@ -60,7 +60,7 @@ export function FolderView({ context, library, path }) {
 }
 
 function Nothing({ context, library, documents, path, filters }) {
-  if (documents.length === 0) return html`<${context.Empty} icon="book" title="No documents yet." />`;
+  if (documents.length === 0) return html`<${context.Empty} icon="book" title="No documents yet.">Documents appear here as soon as the content folder holds some.<//>`;
   if (active(filters) > 0) {
     return html`
       <${context.Empty} icon="search" title="No document here matches the filters.">

@@ -49,7 +49,7 @@ export function LandingView({ context, library }) {
               <//>
             `
         : html`
-            ${documents.length === 0 && html`<${context.Empty} icon="book" title="No documents yet." />`}
+            ${documents.length === 0 && html`<${context.Empty} icon="book" title="No documents yet.">Documents appear here as soon as the content folder holds some.<//>`}
             <div class="start-docs__columns">
               <${KeyDocuments} documents=${documents} />
               <${RecentlyEdited} documents=${documents} />

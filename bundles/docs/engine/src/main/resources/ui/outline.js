@@ -1,24 +1,14 @@
-// What a document's table of contents shows.
+// What a document's table of contents shows, and where its places are.
 
 /**
- * The places of a document that its outline leads to, in document order.
+ * The headings that the outline of a document leads to, in document order. Sections that hold nothing are left out.
  *
  * @param {{blocks: object[], headings?: {level: number, text: string, id: string}[]}} view
- * @returns {{id: string, text: string, level: 2 | 3}[]}
+ * @returns {{id: string, text: string, level: number}[]} of level 2 and 3
  */
 export function outline(view) {
-  const sections = view.blocks.filter((block) => block.kind === "section");
-  if (sections.length === 0) {
-    return (view.headings ?? [])
-      .filter(({ level, id }) => id && (level === 2 || level === 3))
-      .map(({ level, text, id }) => ({ id, text, level }));
-  }
-  return sections.filter((section) => !isEmpty(section)).flatMap((section) => [
-    { id: sectionId(section), text: section.heading || section.name, level: 2 },
-    ...(section.blocks ?? [])
-      .filter((block) => block.kind === "group")
-      .map((group, index) => ({ id: groupId(index), text: group.title, level: 3 })),
-  ]);
+  const hidden = new Set(view.blocks.filter((block) => block.kind === "section" && isEmpty(block)).map(({ id }) => id));
+  return (view.headings ?? []).filter(({ id, level }) => (level === 2 || level === 3) && !hidden.has(id));
 }
 
 /** A section that exists only because every SOP has it. */
@@ -26,13 +16,11 @@ export function isEmpty(section) {
   return section.blocks ? section.blocks.length === 0 : section.html.trim() === "";
 }
 
-export function sectionId(section) {
-  return `section-${section.name}`;
-}
-
-/** @param {number} index of the group among the groups of its procedure, from 0 */
-export function groupId(index) {
-  return `group-${index + 1}`;
+/** The anchor of the place that a finding is about, or `null`. */
+export function placeOf(finding, view) {
+  if (finding.step_id) return `#step-${finding.step_id}`;
+  const section = view.blocks.find((block) => block.kind === "section" && block.name === finding.section && !isEmpty(block));
+  return section ? `#${section.id}` : null;
 }
 
 /** All steps of a view, in order. */

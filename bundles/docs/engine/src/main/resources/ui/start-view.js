@@ -14,7 +14,7 @@ export function StartView({ context, library }) {
     return html`<${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" />`;
   }
   if (!documents) return html`<${context.Loading} rows="8" label="Loading documents" />`;
-  if (documents.length === 0) return html`<${context.Empty} icon="book" title="No documents yet." />`;
+  if (documents.length === 0) return html`<${context.Empty} icon="book" title="No documents yet.">Documents appear here as soon as the content folder holds some.<//>`;
 
   const folderOf = (doc) => below(doc.path).split("/").slice(0, -1).map(label).join(" / ");
   const lately = recordsOf(viewed, documents).slice(0, 6);
