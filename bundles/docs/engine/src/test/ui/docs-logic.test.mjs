@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { active, choices, filtered, fromAddress, FILTERS, toAddress } from "../../main/resources/ui/filters.js";
 import { keyDocuments } from "../../main/resources/ui/key-documents.js";
-import { countsLine, label } from "../../main/resources/ui/labels.js";
+import { countsLine, label, stepLabels } from "../../main/resources/ui/labels.js";
 import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
 import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
 import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
@@ -16,6 +16,13 @@ test("keys read like words", () => {
   assert.equal(label("sops"), "SOPs");
   assert.equal(label("google_drive"), "Google Drive");
   assert.equal(label(""), "");
+});
+
+test("a step's labels say each thing once", () => {
+  const attrs = { action: "click", systems: ["google-drive", "slack"], tool: "Google Drive" };
+  assert.deepEqual(stepLabels(attrs), ["Click", "Google Drive", "Slack"]);
+  assert.deepEqual(stepLabels({ action: "other", tool: "Chrome" }), ["Chrome"]);
+  assert.deepEqual(stepLabels({}), []);
 });
 
 test("the line below the title of an SOP", () => {

@@ -6,7 +6,7 @@ import { Rendered } from "/ui/portal/rendered.js";
 import { pageAddress } from "/ui/portal/addresses.js";
 import { html, useEffect, useState } from "/ui/portal/view.js";
 import { Embed } from "./embed-view.js";
-import { count, label, missingText } from "./labels.js";
+import { count, label, missingText, stepLabels } from "./labels.js";
 import { isEmpty } from "./outline.js";
 
 export function Blocks({ context, view, run }) {
@@ -94,7 +94,7 @@ function Steps({ steps, shared }) {
 
 function Step({ step, shared: { context, view, run, warned } }) {
   const done = run.done.includes(step.id);
-  const { action, tool, systems = [] } = step.attrs ?? {};
+  const labels = stepLabels(step.attrs ?? {});
   const number = step.number ?? step.id;
   const copyLink = async () => {
     if (await copyText(`${location.origin}${pageAddress(view.path)}#step-${step.id}`)) context.toast("Link to step copied");
@@ -121,12 +121,10 @@ function Step({ step, shared: { context, view, run, warned } }) {
           )}
           ${(step.embeds ?? []).map((embed) => html`<${Embed} key=${embed.url} embed=${embed} title=${`Video of step ${number}`} />`)}
         </div>
-        ${(action || tool || systems.length > 0 || warned.has(step.id)) &&
+        ${(labels.length > 0 || warned.has(step.id)) &&
         html`
           <ul class="block-step__chips" aria-label="About this step">
-            ${action && html`<li class="chip chip--line">${label(action)}</li>`}
-            ${systems.map((system) => html`<li class="chip chip--line" key=${system}>${label(system)}</li>`)}
-            ${tool && html`<li class="chip chip--line">${tool}</li>`}
+            ${labels.map((text) => html`<li class="chip chip--line" key=${text}>${text}</li>`)}
             ${warned.has(step.id) && html`<li class="chip chip--warning"><${Icon} name="warning" size="12" /> Warning</li>`}
           </ul>
         `}

@@ -4,6 +4,7 @@ const READING = new Set(["reference", "playbook", "checklist", "doc"]);
 
 // For each of them the best sign first: the workflow's own document, then a document whose words say so.
 const WANTED = [
+  [titled("start here")],
   [workflow("newsletter"), titled("newsletter", "template")],
   [workflow("podcast"), titled("podcast", "template")],
   [titled("invoice", "reference"), about("invoice")],
@@ -12,7 +13,7 @@ const WANTED = [
 ];
 
 /**
- * Newsletter and podcast template, invoices overview, course guide and schedule, as far as they exist.
+ * The place to start, newsletter and podcast template, invoices overview, course guide and schedule, as far as they exist.
  *
  * @template {{path: string, title: string, doc_type: string}} Doc
  * @param {Doc[]} documents in path order

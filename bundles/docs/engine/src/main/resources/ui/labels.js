@@ -20,6 +20,18 @@ export function count(number, what) {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
+/**
+ * What the attributes of a step say, each thing once: what is done, in which systems, with which tool.
+ *
+ * @param {{action?: string, systems?: string[], tool?: string}} attrs
+ * @returns {string[]}
+ */
+export function stepLabels({ action, systems = [], tool }) {
+  const all = [action === "other" ? "" : label(action ?? ""), ...systems.map(label), tool ?? ""].filter(Boolean);
+  const seen = new Set();
+  return all.filter((text) => !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase()));
+}
+
 /** What stands below the title of a structured SOP. */
 export function countsLine({ steps = 0, groups = 0, screenshots = 0 }) {
   return `${count(steps, "step")} - ${count(groups, "group")} - ${count(screenshots, "screenshot")}`;
