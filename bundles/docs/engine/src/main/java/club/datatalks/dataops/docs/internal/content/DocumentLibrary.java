@@ -7,6 +7,7 @@ import club.datatalks.dataops.content.ContentListener;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.docs.internal.registry.ContentFiles;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -137,7 +138,8 @@ public final class DocumentLibrary implements ContentListener {
 
     private Snapshot build(@Nullable Snapshot before, Revision head) {
         Map<String, ContentEntry> files = new LinkedHashMap<>();
-        for (ContentEntry entry : store.list(head)) {
+        List<ContentEntry> all = store.list(head);
+        for (ContentEntry entry : all) {
             if (isContent(entry.path().value())) {
                 files.put(entry.path().value(), entry);
             }
@@ -159,6 +161,7 @@ public final class DocumentLibrary implements ContentListener {
                 head,
                 clock.instant(),
                 Collections.unmodifiableMap(files),
+                ContentFiles.of(all.stream().map(entry -> entry.path().value()).toList()),
                 Collections.unmodifiableMap(heads),
                 changes(before, head, files));
         log.info("{} documents at {}, {} of them read", heads.size(), head.shortId(), read);

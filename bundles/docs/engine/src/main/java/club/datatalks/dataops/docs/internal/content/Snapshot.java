@@ -4,6 +4,7 @@ import club.datatalks.dataops.content.CommitInfo;
 import club.datatalks.dataops.content.ContentEntry;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.docs.internal.registry.ContentFiles;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.registry.Registry;
@@ -19,6 +20,7 @@ public final class Snapshot {
     private final Revision revision;
     private final Instant builtAt;
     private final Map<String, ContentEntry> files;
+    private final ContentFiles allFiles;
     private final Map<String, DocumentHead> heads;
     private final Map<ContentPath, CommitInfo> changes;
     private final Registry registry;
@@ -28,11 +30,13 @@ public final class Snapshot {
             Revision revision,
             Instant builtAt,
             Map<String, ContentEntry> files,
+            ContentFiles allFiles,
             Map<String, DocumentHead> heads,
             Map<ContentPath, CommitInfo> changes) {
         this.revision = revision;
         this.builtAt = builtAt;
         this.files = files;
+        this.allFiles = allFiles;
         this.heads = heads;
         this.changes = changes;
         this.registry = Registry.of(heads.entrySet().stream()
@@ -51,6 +55,11 @@ public final class Snapshot {
 
     public Registry registry() {
         return registry;
+    }
+
+    /** Every file that the revision holds, also those that are no content. */
+    public ContentFiles allFiles() {
+        return allFiles;
     }
 
     /** A document or an image. */

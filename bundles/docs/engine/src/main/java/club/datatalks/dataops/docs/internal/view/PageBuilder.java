@@ -1,6 +1,8 @@
 package club.datatalks.dataops.docs.internal.view;
 
 import club.datatalks.dataops.docs.internal.frontmatter.FieldValue;
+import club.datatalks.dataops.docs.internal.lint.LintFinding;
+import club.datatalks.dataops.docs.internal.lint.LintReport;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.render.Addresses;
@@ -24,14 +26,16 @@ final class PageBuilder {
     private final DocumentRecord document;
     private final DocumentHead head;
     private final SopDocument sop;
+    private final LintReport lint;
     private final Lookups lookups;
     private final Addresses addresses;
     private final PageRenderer renderer;
 
-    PageBuilder(DocumentRecord document, DocumentHead head, SopDocument sop, Lookups lookups) {
+    PageBuilder(DocumentRecord document, DocumentHead head, SopDocument sop, LintReport lint, Lookups lookups) {
         this.document = document;
         this.head = head;
         this.sop = sop;
+        this.lint = lint;
         this.lookups = lookups;
         this.addresses = new Addresses(document.path(), lookups);
         this.renderer = new PageRenderer(addresses);
@@ -41,8 +45,8 @@ final class PageBuilder {
         List<Block> blocks = sop.sections().isEmpty() ? wholeBody() : structured();
         return new PageView.Content(
                 counts(),
-                List.of(),
-                List.of(),
+                lint.violations(),
+                lint.findings().stream().map(LintFinding::toJson).toList(),
                 sop.error().map(SopParseError::message).orElse(null),
                 renderer.headings(),
                 document.relatedDocs().stream().map(this::related).toList(),

@@ -3,6 +3,9 @@ package club.datatalks.dataops.docs.internal.view;
 import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
+import club.datatalks.dataops.docs.internal.lint.LintContext;
+import club.datatalks.dataops.docs.internal.lint.LintReport;
+import club.datatalks.dataops.docs.internal.lint.SopLint;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import java.util.LinkedHashMap;
@@ -56,17 +59,27 @@ public final class Pages {
         }
         Lookups lookups = new Lookups(snapshot.registry());
         SopDocument sop = SopDocument.parse(library.text(document.hash()));
-        PageView.Content content = new PageBuilder(document, snapshot.head(document), sop, lookups).build();
+        LintReport lint = lint(snapshot, document, sop);
+        PageView.Content content = new PageBuilder(document, snapshot.head(document), sop, lint, lookups).build();
         synchronized (kept) {
-            kept.put(document.path(), new Kept(document.hash(), lookups.answers(), content));
+            kept.put(
+                    document.path(),
+                    new Kept(document.hash(), lookups.answers(), LinkState.of(snapshot, document), content));
         }
         return content;
     }
 
-    private record Kept(ContentHash hash, Lookups.Answers answers, PageView.Content content) {
+    private static LintReport lint(Snapshot snapshot, DocumentRecord document, SopDocument sop) {
+        LintContext context = new LintContext(document.path(), snapshot.registry(), snapshot.allFiles());
+        return SopLint.appliesTo(document.docType()) ? SopLint.check(sop, context) : SopLint.checkLinks(sop, context);
+    }
+
+    private record Kept(ContentHash hash, Lookups.Answers answers, LinkState links, PageView.Content content) {
 
         boolean isRightFor(DocumentRecord document, Snapshot snapshot) {
-            return hash.equals(document.hash()) && answers.holdIn(snapshot.registry(), document.path());
+            return hash.equals(document.hash())
+                    && answers.holdIn(snapshot.registry(), document.path())
+                    && links.equals(LinkState.of(snapshot, document));
         }
     }
 }

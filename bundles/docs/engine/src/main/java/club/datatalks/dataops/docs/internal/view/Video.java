@@ -24,13 +24,22 @@ public record Video(String provider, String id, String url) {
         List<Video> videos = new ArrayList<>();
         Matcher address = ADDRESS.matcher(text);
         while (address.find()) {
-            of(address.group())
+            of(withoutPunctuation(address.group()))
                     .filter(video -> videos.stream()
                             .noneMatch(other -> other.provider().equals(video.provider())
                                     && other.id().equals(video.id())))
                     .ifPresent(videos::add);
         }
         return List.copyOf(videos);
+    }
+
+    // An address at the end of a sentence, or in bold.
+    private static String withoutPunctuation(String url) {
+        int end = url.length();
+        while (end > 0 && ".,;:!?*".indexOf(url.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     private static Optional<Video> of(String url) {
