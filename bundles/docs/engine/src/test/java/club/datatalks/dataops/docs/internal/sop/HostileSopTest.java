@@ -111,12 +111,10 @@ class HostileSopTest {
             })
     void manyLinesTakeLinearTime(String lines) {
         String many = (lines + "\n").repeat(MANY_LINES / (lines.length() + 1));
-        readEverything(many);
         readEverything("---\n" + many);
         readEverything("---\n" + many + "---\n");
-        readEverything(FRAME.formatted("", many));
         readEverything(FRAME.formatted(many, ""));
-        readEverything(FRAME.formatted("", "<!-- sop-group-start: \"a\" -->\n\n\n" + many + "<!-- sop-group-end -->"));
+        readEverything(FRAME.formatted("", "<!-- sop-group-start: \"a\" -->\n\n\n" + many));
         readEverything(FRAME.formatted("", "<!-- sop-prose-start -->\n" + many + "<!-- sop-prose-end -->"));
     }
 
