@@ -5,6 +5,8 @@ import { typeAgain, typedIn } from "./kept-input.js";
 import { Failed, Loading } from "./states.js";
 import { html, useEffect, useRef, useState } from "./view.js";
 
+const TYPED = "shell:typed:";
+
 /**
  * @param {{shell: object, module: {id: string, entry: string, title: string}, part: "mount" | "sidebar" | "start",
  *     quiet?: boolean}} props when the entry changes, the new version takes over what was typed; `quiet` shows nothing
@@ -23,7 +25,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
       .load(attempt === 0 ? module : { ...module, entry: `${module.entry}?again=${attempt}` })
       .then((entry) => {
         if (gone) return;
-        const typed = shown.current ? typedIn(place.current) : [];
+        const typed = shown.current ? typedIn(place.current) : leftBehind(shell, module, part);
         shown.current?.();
         shown.current = entered(place.current, entry[part], createContext(shell, module));
         if (typed.length > 0) typeAgain(place.current, typed);
@@ -39,13 +41,16 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
     };
   }, [module.id, module.entry, attempt]);
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const element = place.current;
+    return () => {
+      // A plugin that is replaced may be gone for a moment; what was typed waits for its next version.
+      const gone = !shell.portal.value.modules?.some(({ id }) => id === module.id);
+      if (gone && shown.current) shell.keptBy(module.id).set(TYPED + part, typedIn(element));
       shown.current?.();
       shown.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
 
   const heading = part === "mount" ? module.title : undefined;
   return html`
@@ -55,6 +60,13 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
       <div class="plugin-place__root" ref=${place}></div>
     </div>
   `;
+}
+
+function leftBehind(shell, module, part) {
+  const kept = shell.keptBy(module.id);
+  const typed = kept.get(TYPED + part) ?? [];
+  kept.delete(TYPED + part);
+  return typed;
 }
 
 function entered(place, enter, context) {
