@@ -11,7 +11,6 @@ import club.datatalks.dataops.identity.internal.User;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -82,20 +81,6 @@ public final class AuthResource {
         refuseInPortalMode();
         Callers.bearerToken(request).ifPresent(identity::closeSession);
         return Response.noContent().type(APPLICATION_JSON).build();
-    }
-
-    // Without these the framework would answer for us.
-
-    @OPTIONS
-    @Path("login")
-    public Response loginOptions() {
-        return Answers.notFound();
-    }
-
-    @OPTIONS
-    @Path("logout")
-    public Response logoutOptions() {
-        return Answers.notFound();
     }
 
     private void refuseInPortalMode() {

@@ -12,12 +12,9 @@ import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,17 +57,6 @@ public final class MeResource {
                 .or(() -> signedIn(request).map(this::view))
                 .map(UserView.One::new)
                 .orElseThrow(() -> new ProblemException(ProblemKind.UNAUTHENTICATED, "Unauthorized"));
-    }
-
-    // Without these the framework would answer for us.
-    @HEAD
-    public Response head() {
-        return Answers.notFound();
-    }
-
-    @OPTIONS
-    public Response options() {
-        return Answers.notFound();
     }
 
     /** Whom a trusted front names. */

@@ -11,8 +11,6 @@ import club.datatalks.dataops.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -89,7 +87,7 @@ public final class UsersResource {
         return change(request, id, body);
     }
 
-    // Every other method is told so; without these the framework would answer for us.
+    // Every other method is told so; the platform itself answers HEAD and OPTIONS.
 
     @PUT
     public Response put() {
@@ -106,16 +104,6 @@ public final class UsersResource {
         return Answers.methodNotAllowed();
     }
 
-    @HEAD
-    public Response head() {
-        return Answers.methodNotAllowed();
-    }
-
-    @OPTIONS
-    public Response options() {
-        return Answers.methodNotAllowed();
-    }
-
     @POST
     @Path("{id}")
     public Response postOne() {
@@ -125,18 +113,6 @@ public final class UsersResource {
     @DELETE
     @Path("{id}")
     public Response deleteOne() {
-        return Answers.methodNotAllowed();
-    }
-
-    @HEAD
-    @Path("{id}")
-    public Response headOne() {
-        return Answers.methodNotAllowed();
-    }
-
-    @OPTIONS
-    @Path("{id}")
-    public Response optionsOne() {
         return Answers.methodNotAllowed();
     }
 

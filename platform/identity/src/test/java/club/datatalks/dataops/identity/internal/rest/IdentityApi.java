@@ -20,6 +20,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -32,6 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class IdentityApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    // Jersey warns that a resource is no provider, which is so; held on to, because loggers are forgotten otherwise.
+    private static final Logger PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+    static {
+        PROVIDERS.setLevel(Level.SEVERE);
+    }
 
     private final ApplicationHandler handler;
     private Call current = new Call();

@@ -138,22 +138,14 @@ class UsersRefusalTest {
         "PUT, /api/users",
         "PATCH, /api/users",
         "DELETE, /api/users",
-        "OPTIONS, /api/users",
         "POST, /api/users/x",
-        "DELETE, /api/users/x",
-        "OPTIONS, /api/users/x"
+        "DELETE, /api/users/x"
     })
     void saysThatAMethodIsNotAllowed(String method, String path) {
         Answer answer = api.by(ADMIN).send(method, path, new byte[0]);
 
         assertThat(answer.error()).isEqualTo("405 Method not allowed");
         assertThat(answer.contentType()).isEqualTo("application/json");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/users", "/api/users/x"})
-    void asksForNoHead(String path) {
-        assertThat(api.by(ADMIN).send("HEAD", path, new byte[0]).status()).isEqualTo(405);
     }
 
     @Test
