@@ -3,6 +3,7 @@ package club.datatalks.dataops.identity.internal.shell;
 import club.datatalks.dataops.identity.internal.Accounts;
 import club.datatalks.dataops.identity.internal.User;
 import club.datatalks.dataops.identity.internal.UserDraft;
+import club.datatalks.dataops.identity.internal.credential.ReadablePassword;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -10,6 +11,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.NullUnmarked;
 
 /** {@code dataops:user-add}: gives somebody an account and a password. */
@@ -34,10 +36,11 @@ public final class AddUserCommand implements Action {
     Session session;
 
     @Override
-    public Object execute() {
-        User user = accounts.create(new UserDraft(name, email, admin ? "admin" : "operator", null), Accounts.CONSOLE);
-        String password = accounts.resetPassword(user.id(), Accounts.CONSOLE);
-        session.getConsole().printf("Added %s. Sign in as %s with the password %s%n", user.name(), email, password);
+    public Object execute() throws CommandException {
+        String password = ReadablePassword.random();
+        UserDraft draft = new UserDraft(name, email, admin ? "admin" : "operator", password);
+        User user = Problems.told(() -> accounts.create(draft, Accounts.CONSOLE));
+        session.getConsole().printf("%s signs in as %s with the password %s%n", user.name(), user.email(), password);
         return null;
     }
 }

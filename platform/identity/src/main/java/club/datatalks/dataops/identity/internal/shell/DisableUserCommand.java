@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.NullUnmarked;
 
 /** {@code dataops:user-disable}: keeps somebody out, or lets them in again. */
@@ -32,8 +33,8 @@ public final class DisableUserCommand implements Action {
     Session session;
 
     @Override
-    public Object execute() {
-        User user = accounts.setDisabled(name, !undo, Accounts.CONSOLE);
+    public Object execute() throws CommandException {
+        User user = Problems.told(() -> accounts.setDisabled(name, !undo, Accounts.CONSOLE));
         session.getConsole().printf("%s is %s.%n", user.name(), user.isDisabled() ? "disabled" : "enabled");
         return null;
     }

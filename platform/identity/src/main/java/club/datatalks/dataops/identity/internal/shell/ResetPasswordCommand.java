@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.NullUnmarked;
 
 /** {@code dataops:password-reset}: for somebody who cannot sign in any more. */
@@ -31,8 +32,8 @@ public final class ResetPasswordCommand implements Action {
     Session session;
 
     @Override
-    public Object execute() {
-        session.getConsole().println(accounts.resetPassword(name, Accounts.CONSOLE));
+    public Object execute() throws CommandException {
+        session.getConsole().println(Problems.told(() -> accounts.resetPassword(name, Accounts.CONSOLE)));
         return null;
     }
 }
