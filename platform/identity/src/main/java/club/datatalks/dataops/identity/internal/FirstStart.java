@@ -98,14 +98,17 @@ final class FirstStart {
         FirstSignIn file = new FirstSignIn(settings.dataDirectory());
         // The file first: an administrator whose password nobody ever saw would be the only one.
         file.write(settings.portalUserName(), password);
-        boolean isOurs = replace(
-                portalAdmin(),
-                before -> before.withRole(Role.ADMIN).withDisabled(false).withPassword(hasher.hash(password)));
+        boolean isOurs = replace(portalAdmin(), before -> administrator(before).withPassword(hasher.hash(password)));
         if (isOurs) {
             log.info("Created the administrator; how to sign in is in {}", file);
         } else {
             file.delete(); // another node was faster, and its password counts
         }
+    }
+
+    private static User administrator(User user) {
+        User enabled = user.isDisabled() ? user.withDisabled(false) : user;
+        return enabled.withRole(Role.ADMIN);
     }
 
     private Item<User> portalAdmin() {
