@@ -54,7 +54,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
 
   const heading = part === "mount" ? module.title : undefined;
   return html`
-    <div class="plugin-place" data-module=${module.id}>
+    <div class="plugin-place" data-module=${module.id} data-loading=${String(state.loading)}>
       ${state.loading && !quiet && html`<${Loading} kind=${part === "mount" ? "page" : "rows"} label=${`Loading ${module.title}`} heading=${heading} />`}
       ${state.problem && html`<${Failed} heading=${heading} problem=${state.problem} retry=${() => setAttempt((count) => count + 1)} />`}
       <div class="plugin-place__root" ref=${place}></div>

@@ -22,9 +22,14 @@ import { html, render, useEffect, useMedia, useSource, useState } from "./view.j
 
 const DEFAULT_WIDTH = 292;
 
-/** Starts the portal in the page. */
+/** Starts the portal in the page, which comes with its navigation. */
 export function start(root) {
   const shell = createShell();
+  shell.served = [...root.querySelectorAll("#nav-menu a")].map((link) => ({
+    id: routeOf({ pathname: "/", hash: link.getAttribute("href") }).id ?? "home",
+    href: link.getAttribute("href"),
+    title: link.textContent,
+  }));
   render(html`<${Portal} shell=${shell} />`, root);
   shell.reload();
   return shell;
@@ -56,8 +61,9 @@ function createShell() {
     },
   });
 
-  // However many calls are refused at once, the person is asked once.
+  // However many calls are refused at once, the person is asked once; and who signs in on one tab did so on all.
   let asking = null;
+  const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("dataops-session");
   const signInAgain = () => {
     asking ??= new Promise((resolve) => signIn.set(resolve)).finally(() => {
       asking = null;
@@ -65,6 +71,11 @@ function createShell() {
     });
     return asking;
   };
+  const signedIn = (done) => {
+    if (done) tabs?.postMessage("signed-in");
+    signIn.value?.(done);
+  };
+  if (tabs) tabs.onmessage = () => signIn.value?.(true);
 
   const api = createApi({
     fetch: (...call) => fetch(...call),
@@ -86,6 +97,7 @@ function createShell() {
     dialog,
     question,
     signIn,
+    signedIn,
     shown,
     announced,
     messages,
@@ -292,7 +304,7 @@ function Overlays({ shell }) {
       ${dialog === "quick-open" && html`<${QuickOpen} shell=${shell} onClose=${close} />`}
       ${dialog === "help" && html`<${HelpDialog} shell=${shell} onClose=${close} />`}
       ${question && html`<${Confirm} ...${question} />`}
-      ${signIn && html`<${SignInAgain} answer=${signIn} />`}
+      ${signIn && html`<${SignInAgain} answer=${shell.signedIn} />`}
       <${Toasts} shown=${shell.shown} messages=${shell.messages} />
       <div class="visually-hidden" role="status" aria-live="polite">${announced}</div>
     </div>

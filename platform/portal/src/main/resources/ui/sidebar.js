@@ -19,7 +19,9 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
   const element = useRef(null);
   const modal = drawer && open;
   const modules = portal.modules ?? [];
-  const current = route.kind === "home" ? "home" : moduleFor(route, modules)?.id;
+  // Until the modules are known, the entries are those that came with the page.
+  const entries = portal.modules ?? shell.served;
+  const current = route.kind === "home" ? "home" : moduleFor(route, entries)?.id;
 
   useEffect(() => {
     if (!modal) return undefined;
@@ -57,7 +59,7 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
       </div>
       <nav id="nav-menu" class="nav" aria-label="Main">
         <${Entry} id="home" href="#/" title="Home" icon="home" current=${current} />
-        ${modules
+        ${entries
           .filter((module) => module.id !== "home" && !module.hidden)
           .map((module) => html`<${Entry} key=${module.id} ...${module} current=${current} />`)}
       </nav>
@@ -74,7 +76,7 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
 function Entry({ id, href, title, icon, current }) {
   return html`
     <a class="nav__entry" href=${href} data-workspace-view=${id} aria-current=${current === id ? "page" : undefined}>
-      <${Icon} name=${icon} size="18" />
+      ${icon ? html`<${Icon} name=${icon} size="18" />` : html`<span class="nav__gap"></span>`}
       <span class="nav__title">${title}</span>
     </a>
   `;

@@ -25,9 +25,9 @@ export function FolderView({ context, library, path }) {
   }, [Boolean(documents), path]);
 
   if (problem && !documents) {
-    return html`<div class="canvas"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" heading=${title} /></div>`;
+    return html`<div class="canvas folder"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" heading=${title} /></div>`;
   }
-  if (!documents) return html`<div class="canvas"><${context.Loading} rows="10" label="Loading documents" heading=${title} /></div>`;
+  if (!documents) return html`<div class="canvas folder"><${context.Loading} rows="10" label="Loading documents" heading=${title} /></div>`;
 
   const shown = filtered(inFolder, filters);
   return html`

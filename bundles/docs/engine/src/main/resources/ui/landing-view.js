@@ -26,9 +26,9 @@ export function LandingView({ context, library }) {
   }, [documents, filters]);
 
   if (problem && !documents) {
-    return html`<div class="canvas"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" heading="Docs" /></div>`;
+    return html`<div class="canvas landing"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" heading="Docs" /></div>`;
   }
-  if (!documents) return html`<div class="canvas"><${context.Loading} rows="10" label="Loading documents" heading="Docs" /></div>`;
+  if (!documents) return html`<div class="canvas landing"><${context.Loading} rows="10" label="Loading documents" heading="Docs" /></div>`;
 
   return html`
     <div class="canvas landing">

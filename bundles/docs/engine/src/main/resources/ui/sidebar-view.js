@@ -52,7 +52,7 @@ export function SidebarView({ context, library }) {
         <kbd class="keys" aria-hidden="true">/</kbd>
       </label>
     </form>
-    ${documents?.length > 0 && html`<${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} />`}
+    <${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} />
     ${problem && !documents
       ? html`<div class="sidebar__problem"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`
       : html`<${TreeView} context=${context} library=${library} documents=${shown} text=${text} route=${route} />`}
@@ -60,7 +60,7 @@ export function SidebarView({ context, library }) {
   `;
 }
 
-function Filters({ context, documents, filters, choose }) {
+function Filters({ context, documents = [], filters, choose }) {
   const set = active(filters);
   const [open, setOpen] = useState(context.storage.text("dtc-filters-expanded") === "1");
   const shown = open || set > 0;

@@ -9,7 +9,8 @@ import { ancestors, matching, treeKey, treeOf, typeAhead, visibleRows } from "./
 const OPEN = "dtc-tree-open";
 
 export function TreeView({ context, documents, text, route }) {
-  const [open, setOpen] = useState(() => new Set(context.storage.list(OPEN)));
+  const current = route.kind === "page" ? (route.folder ? route.path : `content/${route.path}`) : null;
+  const [open, setOpen] = useState(() => new Set([...context.storage.list(OPEN), ...(current ? ancestors(current) : [])]));
   const [focused, setFocused] = useState(null);
   const element = useRef(null);
   const typed = useRef({ text: "", at: 0 });
@@ -26,7 +27,6 @@ export function TreeView({ context, documents, text, route }) {
     }));
   }, [documents, tree, open, text]);
 
-  const current = route.kind === "page" ? (route.folder ? route.path : `content/${route.path}`) : null;
   const stop = rows.some((row) => row.key === focused) ? focused : (rows.find((row) => row.key === current) ?? rows[0])?.key;
 
   const setFolders = (change) => {
