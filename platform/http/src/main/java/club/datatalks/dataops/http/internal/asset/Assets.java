@@ -9,59 +9,69 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.util.tracker.BundleTracker;
 
 /**
- * The files below {@code ui/} of every active plugin, read once. They come with the plugin and go with it; a plugin in
- * two versions at once shows the files of the higher one.
+ * The files below {@code ui/} of every plugin, read once when it starts. They stay while it is stopped, so that nobody
+ * misses them while it is being replaced, and go when it is uninstalled; a plugin in two versions at once shows the
+ * files of the one that runs, or of the higher one.
  */
 @Component(service = {Assets.class, ScreenFiles.class})
 public final class Assets implements ScreenFiles {
 
     private static final String PLUGIN = "DataOps-Plugin";
 
-    private final BundleTracker<Files> tracker;
+    private static final Comparator<Bundle> CURRENT =
+            Comparator.comparing(Assets::runs).thenComparing(Bundle::getVersion).thenComparing(Bundle::getBundleId);
+
+    private final BundleContext context;
+    private final SynchronousBundleListener changes = this::changed;
     private final Map<Bundle, Files> byBundle = new ConcurrentHashMap<>();
 
     @Activate
     public Assets(BundleContext context) {
-        tracker = new BundleTracker<>(context, Bundle.ACTIVE | Bundle.STARTING, null) {
-            @Override
-            public @Nullable Files addingBundle(Bundle bundle, @Nullable BundleEvent event) {
-                String plugin = bundle.getHeaders("").get(PLUGIN);
-                if (plugin == null || plugin.isBlank() || bundle.getEntry("ui") == null) {
-                    return null;
-                }
-                Files files = Files.of(plugin, bundle);
-                byBundle.put(bundle, files);
-                return files;
-            }
-
-            @Override
-            public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Files files) {
-                byBundle.remove(bundle);
-            }
-        };
-        tracker.open();
+        this.context = context;
+        context.addBundleListener(changes);
+        Arrays.stream(context.getBundles()).filter(Assets::runs).forEach(this::read);
     }
 
     @Deactivate
     void close() {
-        tracker.close();
+        context.removeBundleListener(changes);
+    }
+
+    private void changed(BundleEvent event) {
+        switch (event.getType()) {
+            case BundleEvent.STARTING -> read(event.getBundle());
+            case BundleEvent.UNINSTALLED -> byBundle.remove(event.getBundle());
+            default -> {}
+        }
+    }
+
+    private void read(Bundle bundle) {
+        String plugin = bundle.getHeaders("").get(PLUGIN);
+        if (plugin != null && !plugin.isBlank() && bundle.getEntry("ui") != null) {
+            byBundle.put(bundle, Files.of(plugin, bundle));
+        }
+    }
+
+    private static boolean runs(Bundle bundle) {
+        return (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
     }
 
     Optional<Asset> find(String plugin, String name) {
@@ -76,7 +86,7 @@ public final class Assets implements ScreenFiles {
     private Optional<Files> files(String plugin) {
         return byBundle.entrySet().stream()
                 .filter(entry -> entry.getValue().plugin().equals(plugin))
-                .max(Map.Entry.comparingByKey((one, other) -> one.getVersion().compareTo(other.getVersion())))
+                .max(Map.Entry.comparingByKey(CURRENT))
                 .map(Map.Entry::getValue);
     }
 

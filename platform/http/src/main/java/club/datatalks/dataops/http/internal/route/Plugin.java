@@ -5,10 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * A plugin's door. While the plugin is being replaced the door is closed, and whoever comes waits in front of it for a
- * bounded moment; whoever is inside is let out first.
+ * bounded moment; whoever is inside is let out first. At a door that has been closed for longer nobody waits.
  */
 final class Plugin {
 
@@ -20,29 +21,41 @@ final class Plugin {
     private final Condition changed = lock.newCondition();
     private final AtomicInteger inside = new AtomicInteger();
 
+    private final LongSupplier nanoTime;
+
     private volatile boolean open;
+    private long closedAt;
     private int waiting;
 
     Plugin(String name) {
+        this(name, System::nanoTime);
+    }
+
+    Plugin(String name, LongSupplier nanoTime) {
         this.name = name;
+        this.nanoTime = nanoTime;
+        this.closedAt = nanoTime.getAsLong();
     }
 
     String name() {
         return name;
     }
 
-    /** Waits until the door is open and goes in; false when it takes too long or too many wait already. */
+    /**
+     * Waits until the door is open and goes in; false when it takes too long or too many wait already.
+     *
+     * @param patience how long after its closing the door is worth waiting for
+     */
     boolean enter(Duration patience) throws InterruptedException {
-        // In first, look second: whoever closes the door and then sees nobody inside is right.
-        inside.incrementAndGet();
-        if (open) {
-            return true;
-        }
-        leave();
-        if (!waitUntilOpen(patience)) {
-            return false;
-        }
-        return enter(Duration.ZERO);
+        do {
+            // In first, look second: whoever closes the door and then sees nobody inside is right.
+            inside.incrementAndGet();
+            if (open) {
+                return true;
+            }
+            leave();
+        } while (waitUntilOpen(patience));
+        return false;
     }
 
     void leave() {
@@ -57,12 +70,11 @@ final class Plugin {
             }
             waiting++;
             try {
-                long nanos = patience.toNanos();
                 while (!open) {
-                    if (nanos <= 0) {
+                    long left = closedAt + patience.toNanos() - nanoTime.getAsLong();
+                    if (left <= 0 || changed.awaitNanos(left) <= 0 && !open) {
                         return false;
                     }
-                    nanos = changed.awaitNanos(nanos);
                 }
                 return true;
             } finally {
@@ -98,6 +110,9 @@ final class Plugin {
     private void set(boolean nowOpen) {
         lock.lock();
         try {
+            if (open && !nowOpen) {
+                closedAt = nanoTime.getAsLong();
+            }
             open = nowOpen;
             changed.signalAll();
         } finally {

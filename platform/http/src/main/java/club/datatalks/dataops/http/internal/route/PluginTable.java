@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -52,7 +51,6 @@ public final class PluginTable implements EventHook {
     private static final Duration PATIENT_POLL = Duration.ofMillis(200);
     private static final int EAGER_ATTEMPTS = 1_000;
     private static final Duration LEAVING = Duration.ofSeconds(5);
-    private static final Duration TAKING_OVER = Duration.ofSeconds(15);
 
     /** An upgrade may be an uninstallation followed by an installation; so long the door stays. */
     private static final Duration GONE = Duration.ofSeconds(3);
@@ -133,15 +131,18 @@ public final class PluginTable implements EventHook {
     }
 
     private void leaving(String name, Bundle bundle) {
-        Plugin plugin = plugin(name);
         Optional<Bundle> successor = successorOf(bundle, name);
-        if (successor.isPresent()) {
-            // Side by side: the old one goes when the whiteboard serves the new one.
-            await(TAKING_OVER, () -> isServed(name, successor.get()));
+        if (successor.filter(next -> isServed(name, next)).isPresent()) {
+            log.info("Plugin {} {} leaves; another version answers already", name, bundle.getVersion());
             return;
         }
-        plugin.close(LEAVING);
+        plugin(name).close(LEAVING);
         log.info("Plugin {} {} stops; its requests wait", name, bundle.getVersion());
+        if (successor.isPresent()) {
+            // Side by side: what the whiteboard held back in favour of the old one comes when that has gone, and no
+            // event says so.
+            openWhenServed(name, 0);
+        }
     }
 
     private void openWhenServed(String name, int attempt) {
@@ -224,18 +225,6 @@ public final class PluginTable implements EventHook {
                 .filter(bundle -> bundle.getBundleId() != old.getBundleId())
                 .filter(bundle -> bundle.getVersion().compareTo(old.getVersion()) > 0)
                 .findFirst();
-    }
-
-    private static void await(Duration patience, BooleanSupplier done) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!done.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 
     private static Optional<String> nameOf(Bundle bundle) {

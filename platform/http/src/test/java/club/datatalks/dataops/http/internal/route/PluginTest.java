@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,28 @@ class PluginTest {
         plugin.open();
 
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void keepsAPlaceForWhoeverWaitsWhenItClosesAgain() throws Exception {
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> enter(Duration.ofSeconds(20)));
+
+        for (int i = 0; i < 1_000; i++) {
+            plugin.open();
+            plugin.close(Duration.ZERO);
+        }
+        plugin.open();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void letsNobodyWaitOnceItHasBeenClosedForLong() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        Plugin stopped = new Plugin("docs", now::get);
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+
+        assertThat(stopped.enter(Duration.ofSeconds(60))).isFalse();
     }
 
     @Test
