@@ -156,8 +156,7 @@ public final class RunningPortal implements AutoCloseable {
     }
 
     public String basic() {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs one command in the product's shell and gives what it printed. */
