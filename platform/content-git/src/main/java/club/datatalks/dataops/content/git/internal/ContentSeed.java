@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,23 +17,29 @@ import java.util.stream.Stream;
  * The folder that a new store starts from. Of what lies in it, documents ({@code *.md}) and the images below
  * {@code images/} count; everything else is left alone. Links are not followed.
  */
-record ContentSeed(Path folder) {
+record ContentSeed(Optional<Path> folder) {
 
     private static final String ROOT = "content/";
     private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
 
-    /** What the first commit writes, in the order of the paths; empty when there is no such folder. */
+    /** The seed in a folder; without a name, and without such a folder, there is nothing to start from. */
+    static ContentSeed of(String folder) {
+        return new ContentSeed(folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder)));
+    }
+
+    /** What the first commit writes, in the order of the paths. */
     List<ContentChange> files() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+        return folder.isPresent() && Files.isDirectory(folder.get()) ? files(folder.get()) : List.of();
+    }
+
+    private static List<ContentChange> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .map(folder::relativize)
                     .map(file -> ROOT + file.toString().replace('\\', '/'))
                     .filter(ContentSeed::isContent)
                     .sorted()
-                    .map(this::put)
+                    .map(path -> put(folder, path))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -45,7 +52,7 @@ record ContentSeed(Path folder) {
                 && (path.endsWith(".md") || path.startsWith(ROOT + "images/") && IMAGES.contains(extension));
     }
 
-    private ContentChange put(String path) {
+    private static ContentChange put(Path folder, String path) {
         try {
             byte[] bytes = Files.readAllBytes(folder.resolve(path.substring(ROOT.length())));
             return new ContentChange.Put(new ContentPath(path), null, bytes);

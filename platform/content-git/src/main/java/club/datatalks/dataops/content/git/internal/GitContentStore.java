@@ -82,7 +82,7 @@ public final class GitContentStore implements ContentStore {
 
         @AttributeDefinition(
                 description = "Folder whose documents and images are the first commit of a new repository;"
-                        + " without it, a new repository starts empty")
+                        + " when empty or missing, a new repository starts empty")
         String seed() default "content";
 
         @AttributeDefinition(description = "Name of the author of the first commit, and of the committer of all")
@@ -119,7 +119,7 @@ public final class GitContentStore implements ContentStore {
         this(
                 Path.of(config.directory()),
                 config.branch(),
-                Path.of(config.seed()),
+                ContentSeed.of(config.seed()),
                 new Author(config.author(), config.email()),
                 news,
                 Clock.systemUTC(),
@@ -129,7 +129,7 @@ public final class GitContentStore implements ContentStore {
     GitContentStore(
             Path directory,
             String branch,
-            Path seed,
+            ContentSeed seed,
             Author committer,
             ContentListener news,
             Clock clock,
@@ -146,7 +146,7 @@ public final class GitContentStore implements ContentStore {
         this.listing = new Listing(repository);
         this.lastChanges = new LastChanges(repository);
         try {
-            this.told = firstHead(directory, new ContentSeed(seed));
+            this.told = firstHead(directory, seed);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw unusable(directory, e);
@@ -424,7 +424,7 @@ public final class GitContentStore implements ContentStore {
             if (!moveBranch(ObjectId.zeroId(), commit)) {
                 throw new IOException("another git client made the branch %s just now; start again".formatted(branch));
             }
-            log.info("Started {} with {} files of {}", directory, files.size(), seed.folder());
+            log.info("Started {} with {} files", directory, files.size());
             return revision(commit);
         }
     }

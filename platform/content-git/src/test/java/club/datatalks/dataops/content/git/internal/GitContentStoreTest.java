@@ -79,6 +79,13 @@ class GitContentStoreTest extends ContentStoreContract {
     }
 
     @Test
+    void startsEmptyWithoutASeed() {
+        GitContentStore store = opened(Stores.open(temporary.resolve("repository"), Path.of("")));
+
+        assertThat(store.list(store.head())).isEmpty();
+    }
+
+    @Test
     void seedsOnlyOnce() throws IOException {
         write("seed/index.md", "as seeded");
         Revision first = open("repository").head();

@@ -20,7 +20,14 @@ final class Stores {
     }
 
     static GitContentStore open(Path directory, Path seed, ContentListener listener) {
-        return new GitContentStore(directory, "main", seed, DATAOPS, listener, Clock.systemUTC(), Duration.ZERO);
+        return new GitContentStore(
+                directory,
+                "main",
+                ContentSeed.of(seed.toString()),
+                DATAOPS,
+                listener,
+                Clock.systemUTC(),
+                Duration.ZERO);
     }
 
     /** The same, as another program: opens, or seeds, and then commits until it is killed. */
