@@ -65,6 +65,7 @@ test("the folders above a document", () => {
 test("a text finds titles and paths, fifty at most", () => {
   assert.deepEqual(matching(documents, "AUDIO").map((each) => each.title), ["Edit the audio"]);
   assert.equal(matching(documents, "podcast/").length, 2);
+  assert.deepEqual(matching(documents, "episode  Podcast").map((each) => each.title), ["Publish an episode"]);
   assert.deepEqual(matching(documents, "nothing like it"), []);
   const many = Array.from({ length: 80 }, (_, n) => doc(`a/${n}.md`, `Page ${n}`));
   assert.equal(matching(many, "page").length, 50);

@@ -25,11 +25,8 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
 
   useEffect(() => {
     if (!modal) return undefined;
-    const opener = document.activeElement;
     element.current.querySelector("button, a").focus();
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
+    return () => document.querySelector("#nav-menu-toggle")?.focus({ preventScroll: true });
   }, [modal]);
 
   return html`

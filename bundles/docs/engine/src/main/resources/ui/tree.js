@@ -130,12 +130,14 @@ export function typeAhead(rows, current, typed) {
   return order.find((row) => row.label.toLowerCase().startsWith(typed.toLowerCase()))?.key;
 }
 
-/** The documents whose title or path holds a text, fifty at most. */
+/** The documents that hold every word of a text in title or path, fifty at most. */
 export function matching(documents, text, limit = 50) {
-  const wanted = text.trim().toLowerCase();
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = [];
   for (const doc of documents) {
-    if (doc.title.toLowerCase().includes(wanted) || doc.path.toLowerCase().includes(wanted)) found.push(doc);
+    const title = doc.title.toLowerCase();
+    const path = doc.path.toLowerCase();
+    if (words.every((word) => title.includes(word) || path.includes(word))) found.push(doc);
     if (found.length === limit) break;
   }
   return found;
