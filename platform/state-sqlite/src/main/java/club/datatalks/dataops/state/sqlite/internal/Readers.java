@@ -45,8 +45,12 @@ final class Readers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
+        // Whoever reads at the moment brings its connection back first.
         for (int i = 0; i < COUNT; i++) {
             closeQuietly(takeUninterruptibly());
         }

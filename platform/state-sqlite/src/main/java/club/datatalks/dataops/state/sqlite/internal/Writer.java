@@ -39,6 +39,8 @@ final class Writer implements AutoCloseable {
         this.housekeeping = housekeeping;
         this.session = database.writer();
         this.thread = new Thread(this::run, "dataops-state-writer");
+        // Whoever waits for a write keeps the process alive; nobody else is waiting.
+        thread.setDaemon(true);
         thread.start();
     }
 
