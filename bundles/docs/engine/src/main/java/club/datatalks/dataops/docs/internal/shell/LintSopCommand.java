@@ -1,7 +1,6 @@
 package club.datatalks.dataops.docs.internal.shell;
 
 import club.datatalks.dataops.content.ContentStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
@@ -36,9 +35,7 @@ public final class LintSopCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        SopSource source = new SopSource(content);
-        Map<String, String> texts = new LinkedHashMap<>();
-        files.forEach(file -> texts.put(file, source.read(file)));
+        Map<String, String> texts = Problems.told(() -> new SopSource(content).readAll(files));
         SopReport report = json ? SopReport.findings(texts) : SopReport.lint(texts);
         session.getConsole().println(report.output());
         if (report.failed().isPresent()) {

@@ -33,7 +33,8 @@ public final class ParseSopCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        SopReport report = SopReport.parse(file, new SopSource(content).read(file), pretty);
+        String text = Problems.told(() -> new SopSource(content).read(file));
+        SopReport report = SopReport.parse(file, text, pretty);
         if (report.failed().isPresent()) {
             throw new CommandException(report.failed().get());
         }

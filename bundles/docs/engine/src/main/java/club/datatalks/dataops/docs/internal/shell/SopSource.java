@@ -6,10 +6,12 @@ import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the console reads a document from: the newest revision of the content, or else the disk. */
@@ -25,12 +27,20 @@ final class SopSource {
      * The text of a document.
      *
      * @param name its path in the content, with {@code content/} in front, or a file
-     * @throws ProblemException of kind {@code NOT_FOUND} when it is neither
+     * @throws ProblemException of kind {@code NOT_FOUND} when it is neither, of kind {@code UNAVAILABLE} when the file
+     *     cannot be read
      */
     String read(String name) {
         return inContent(name)
                 .or(() -> onDisk(name))
                 .orElseThrow(() -> ProblemException.notFound("Document not found: " + name));
+    }
+
+    /** The texts of some documents by their names, in that order. */
+    Map<String, String> readAll(List<String> names) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        names.forEach(name -> texts.put(name, read(name)));
+        return texts;
     }
 
     private Optional<String> inContent(String name) {
@@ -49,7 +59,7 @@ final class SopSource {
         } catch (InvalidPathException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ProblemException.unavailable("Document cannot be read: " + name, e);
         }
     }
 }
