@@ -5,7 +5,7 @@ import { Icon } from "./icons.js";
 import { PluginPlace } from "./plugin-place.js";
 import { StartPage } from "./start-page.js";
 import { Failed, Loading } from "./states.js";
-import { html, useEffect, useRef, useSource } from "./view.js";
+import { html, useEffect, useLayoutEffect, useRef, useSource } from "./view.js";
 
 /** @param {{shell: object}} props */
 export function Stage({ shell }) {
@@ -18,6 +18,10 @@ export function Stage({ shell }) {
   const removed = !module && shown.current?.address === route.canonical ? shown.current.module : null;
   const unknown = portal.modules && !module && !removed && route.kind === "module";
 
+  // Until the screen says what it shows, the toolbar shows whose it is, and nothing of the screen before.
+  useLayoutEffect(() => {
+    if (module) shell.page.set({ title: module.title });
+  }, [module?.id]);
   useEffect(() => {
     if (unknown) shell.go("/#/", { replace: true });
   }, [unknown]);

@@ -95,8 +95,7 @@ export function recordsOf(paths, documents = []) {
   return paths.map((path) => byPath.get(path)).filter(Boolean);
 }
 
-/** The documents changed last, newest first; none while all are as they came. */
+/** The documents changed last, newest first. */
 export function lastEdited(documents = [], limit = 8) {
-  if (documents.length > 1 && documents.every((doc) => doc.updated === documents[0].updated)) return [];
   return [...documents].sort((a, b) => b.updated - a.updated || (a.path < b.path ? -1 : 1)).slice(0, limit);
 }

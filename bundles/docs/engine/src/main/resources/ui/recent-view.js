@@ -14,9 +14,8 @@ export function RecentView({ context, library, documents }) {
   const pinned = recordsOf(useSource(library.pinned), documents);
   const viewed = recordsOf(useSource(library.viewed), documents);
   const { data } = useLive((signal) => context.api.get("/docs/recent?limit=8", { signal }), "content");
-  const untouched = documents && lastEdited(documents).length === 0;
-  const edited = untouched ? [] : (data?.documents ?? lastEdited(documents));
-  if (!documents || documents.length === 0 || pinned.length + viewed.length + edited.length === 0) return null;
+  const edited = data?.documents ?? lastEdited(documents);
+  if (!documents || documents.length === 0) return null;
 
   const toggle = () => {
     context.storage.setText(OPEN, open ? "0" : "1");
