@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class SqliteRows implements Rows, AutoCloseable {
 
     private static final String IS_LIVE = "(expires IS NULL OR expires > ?)";
-    private static final String FIND =
+    static final String FIND =
             "SELECT %s FROM item WHERE collection = ? AND id = ? AND %s".formatted(RowCodec.COLUMNS, IS_LIVE);
-    private static final String SCAN = "SELECT %s FROM item WHERE collection = ? AND id > ? AND %s ORDER BY id LIMIT ?"
+    static final String SCAN = "SELECT %s FROM item WHERE collection = ? AND id > ? AND %s ORDER BY id LIMIT ?"
             .formatted(RowCodec.COLUMNS, IS_LIVE);
 
     private final Database database;
@@ -188,7 +188,7 @@ final class SqliteRows implements Rows, AutoCloseable {
         return new RowPage(rows, null);
     }
 
-    private static String sql(RowQuery query, boolean hasFrom, boolean hasBefore) {
+    static String sql(RowQuery query, boolean hasFrom, boolean hasBefore) {
         String direction = query.descending() ? "DESC" : "ASC";
         StringBuilder sql = new StringBuilder("SELECT %1$s, s%2$d FROM item WHERE collection = ? AND p%2$d = ?"
                 .formatted(RowCodec.COLUMNS, query.slot()));
