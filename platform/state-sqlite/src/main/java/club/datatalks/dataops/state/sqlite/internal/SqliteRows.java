@@ -19,11 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the tables of {@link Schema}. */
@@ -81,24 +82,16 @@ final class SqliteRows implements Rows, AutoCloseable {
 
     @Override
     public Map<RowKey, Row> findAll(Collection<RowKey> keys, Instant now) {
-        // One statement for each number of keys: there are at most a hundred of them.
-        String anyOf = keys.stream().map(key -> "(?, ?)").collect(Collectors.joining(", "));
-        String sql = "SELECT %s FROM item WHERE (collection, id) IN (VALUES %s) AND %s"
-                .formatted(RowCodec.COLUMNS, anyOf, IS_LIVE);
+        Map<String, List<String>> byCollection = new LinkedHashMap<>();
+        for (RowKey key : keys) {
+            byCollection
+                    .computeIfAbsent(key.collection(), collection -> new ArrayList<>())
+                    .add(key.id());
+        }
         return readers.read(session -> {
-            PreparedStatement select = session.prepare(sql);
-            int at = 1;
-            for (RowKey key : keys) {
-                select.setString(at++, key.collection());
-                select.setString(at++, key.id());
-            }
-            select.setLong(at, now.toEpochMilli());
             Map<RowKey, Row> rows = new HashMap<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    Row row = RowCodec.row(result);
-                    rows.put(row.key(), row);
-                }
+            for (Map.Entry<String, List<String>> ids : byCollection.entrySet()) {
+                find(session, ids.getKey(), ids.getValue(), now, rows);
             }
             return rows;
         });
@@ -147,6 +140,30 @@ final class SqliteRows implements Rows, AutoCloseable {
 
     Writer writer() {
         return writer;
+    }
+
+    private static void find(Session session, String collection, List<String> ids, Instant now, Map<RowKey, Row> rows)
+            throws SQLException {
+        PreparedStatement select = session.prepare(findAll(ids.size()));
+        int at = 1;
+        select.setString(at++, collection);
+        for (String id : ids) {
+            select.setString(at++, id);
+        }
+        select.setLong(at, now.toEpochMilli());
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                Row row = RowCodec.row(result);
+                rows.put(row.key(), row);
+            }
+        }
+    }
+
+    // One statement for each number of ids: there are at most a hundred. Pairs of collection and id would be scanned
+    // for.
+    static String findAll(int count) {
+        return "SELECT %s FROM item WHERE collection = ? AND id IN (%s) AND %s"
+                .formatted(RowCodec.COLUMNS, String.join(", ", Collections.nCopies(count, "?")), IS_LIVE);
     }
 
     private static RowPage page(Session session, RowQuery query) throws SQLException {

@@ -62,6 +62,14 @@ class QueryPlanTest {
     }
 
     @Test
+    void findsSeveralByTheirKeys() {
+        assertThat(plan(SqliteRows.findAll(100)))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH item USING INDEX sqlite_autoindex_item_1 (collection=? AND id=?)");
+    }
+
+    @Test
     void scansOneCollectionOnly() {
         assertThat(plan(SqliteRows.SCAN))
                 .singleElement()
