@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,15 @@ public final class Registry {
     /** The documents that cannot be read, by path, each with the reason for people. */
     public Map<String, String> unreadable() {
         return unreadable;
+    }
+
+    /** Everything that somebody has to repair, a line each: the documents that cannot be read, then the violations. */
+    public List<String> problems() {
+        return Stream.concat(
+                        unreadable.entrySet().stream()
+                                .map(problem -> "%s: %s".formatted(problem.getKey(), problem.getValue())),
+                        violations.stream())
+                .toList();
     }
 
     /** The document behind an id, an alias, a wiki or {@code doc:} reference, or a path (DOC-23). */

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * All documents, by path.
  *
- * @param violations what is wrong with the registry; {@code null} when nothing is
+ * @param violations what there is to repair, documents that cannot be read included; {@code null} when there is nothing
  */
 record DocumentListView(List<Item> documents, @Nullable List<String> violations) {
 
     record Item(@JsonUnwrapped RecordView record, long updated) {}
 
     static DocumentListView of(Snapshot snapshot) {
-        List<String> violations = snapshot.registry().violations();
+        List<String> problems = snapshot.registry().problems();
         return new DocumentListView(
                 snapshot.registry().documents().stream()
                         .map(document -> item(snapshot, document))
                         .toList(),
-                violations.isEmpty() ? null : violations);
+                problems.isEmpty() ? null : problems);
     }
 
     private static Item item(Snapshot snapshot, DocumentRecord document) {

@@ -95,6 +95,11 @@ class RegistryTest {
         assertThat(registry.unreadable())
                 .containsOnlyKeys(EDIT, PUBLISH)
                 .containsEntry(PUBLISH, "not readable: the file is not UTF-8 text");
+        assertThat(registry.problems())
+                .containsExactly(
+                        EDIT + ": not readable: the front matter is not closed by a line ---",
+                        PUBLISH + ": not readable: the file is not UTF-8 text");
+        assertThat(registry.violations()).isEmpty();
     }
 
     @ParameterizedTest
