@@ -5,6 +5,7 @@ import { keyDocuments } from "../../main/resources/ui/key-documents.js";
 import { countsLine, label, stepLabels } from "../../main/resources/ui/labels.js";
 import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
 import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
+import { lineOf, placeAtLine } from "../../main/resources/ui/source-place.js";
 import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
 
 const doc = (path, doc_type, more = {}) => ({
@@ -121,4 +122,15 @@ test("ticking and clearing steps; a step that is gone takes its tick with it", (
   assert.deepEqual(stillThere([1, 9], [{ id: 1 }, { id: 2 }]), [1]);
   assert.equal(nextStep([{ id: 1 }, { id: 2 }], [1]).id, 2);
   assert.equal(nextStep([{ id: 1 }], [1]), undefined);
+});
+
+test("a line of the source belongs to the step or section above it", () => {
+  const lines = ["# T", "<!-- sop-section-start: procedure -->", "## Procedure", '<!-- sop-step-start action="click" id=2 -->', "2. Go"];
+  assert.deepEqual(placeAtLine(lines, 4), { step: 2 });
+  assert.deepEqual(placeAtLine(lines, 2), { section: "procedure" });
+  assert.equal(placeAtLine(lines, 0), null);
+  assert.equal(lineOf(lines, { step: 2 }), 3);
+  assert.equal(lineOf(lines, { section: "procedure" }), 1);
+  assert.equal(lineOf(lines, { step: 7 }), -1);
+  assert.equal(lineOf(lines, {}), -1);
 });

@@ -15,6 +15,7 @@ import { outline, stepsOf } from "./outline.js";
 import { Outline } from "./outline-view.js";
 import { RawView } from "./raw-view.js";
 import { useRun } from "./run-view.js";
+import { placeAtLine } from "./source-place.js";
 
 const BACK = { label: "All docs", href: "/#/docs" };
 
@@ -49,6 +50,7 @@ function Document({ context, library, view, anchor }) {
   const [dialog, setDialog] = useState(null);
   const article = useRef(null);
   const [image, setImage] = useState(null);
+  const place = useRef(null);
   const log = useLog(context, view);
   const steps = stepsOf(view);
   const run = useRun(context, view.path, steps);
@@ -58,8 +60,8 @@ function Document({ context, library, view, anchor }) {
   useEffect(() => {
     const showSource = (on) => {
       context.kept.set(kept, on);
+      place.current = on ? readingPlace() : sourcePlace(article.current);
       setRaw(on);
-      scrollTo(0, 0);
     };
     context.page({
       title: view.title,
@@ -70,6 +72,14 @@ function Document({ context, library, view, anchor }) {
     });
   }, [view, pinned, raw, log, run.done.length]);
 
+  useLayoutEffect(() => {
+    if (raw || !place.current) return;
+    const { step, section } = place.current;
+    const target = step === undefined ? article.current.querySelector(`[data-section="${section}"]`) : document.getElementById(`step-${step}`);
+    if (target) target.scrollIntoView({ block: "start" });
+    else scrollTo(0, 0);
+    place.current = null;
+  }, [raw]);
   useNews(context, view);
   useArrival(context, view, anchor);
   useImages(article, raw ? null : view, setImage);
@@ -79,7 +89,7 @@ function Document({ context, library, view, anchor }) {
       <article id="rendered-view" class="document" ref=${article}>
         <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} />
         ${raw
-          ? html`<${RawView} context=${context} view=${view} />`
+          ? html`<${RawView} context=${context} view=${view} place=${place.current} />`
           : html`
               ${entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} folded />`}
               <${Blocks} context=${context} view=${view} run=${run} />
@@ -147,6 +157,23 @@ function useLog(context, view) {
     return () => leaving.abort();
   }, [view.path, view.sha]);
   return log;
+}
+
+/** The step or section that is being read; `null` near the top, and in documents without any. */
+function readingPlace() {
+  const passed = [...document.querySelectorAll(".block-section, .block-step")].filter(
+    (block) => block.getBoundingClientRect().top <= innerHeight * 0.3,
+  );
+  const last = scrollY > 0 ? passed.at(-1) : undefined;
+  if (!last) return null;
+  return last.dataset.stepId ? { step: Number(last.dataset.stepId) } : { section: last.dataset.section };
+}
+
+/** The same for the source: what its topmost visible line belongs to. */
+function sourcePlace(root) {
+  const rows = [...root.querySelectorAll(".source__line")];
+  const at = rows.findIndex((row) => row.getBoundingClientRect().bottom > innerHeight * 0.2);
+  return scrollY > 0 && at >= 0 ? (placeAtLine(rows.map((row) => row.textContent), at) ?? {}) : {};
 }
 
 /** Says so when somebody else changes the document that is being read. */
