@@ -103,10 +103,7 @@ public final class DocumentsResource {
         List<RecordView> documents = snapshot.registry().documents().stream()
                 .map(document -> record(snapshot, document))
                 .toList();
-        return Answers.json(
-                violations.isEmpty()
-                        ? Map.of("documents", documents)
-                        : Map.of("documents", documents, "violations", violations));
+        return Answers.json(new RegistryView(documents, violations.isEmpty() ? null : violations));
     }
 
     @GET
@@ -201,6 +198,9 @@ public final class DocumentsResource {
         int json = accept.indexOf(APPLICATION_JSON);
         return html >= 0 && (json < 0 || html < json);
     }
+
+    record RegistryView(
+            List<RecordView> documents, @Nullable List<String> violations) {}
 
     record BacklinksView(String path, List<BacklinkView> backlinks) {}
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +47,7 @@ public final class GitResource {
         List<CommitView> commits = store.history(store.head(), document.toContentPath(), skip, PAGE).stream()
                 .map(CommitView::of)
                 .toList();
-        return Answers.json(Map.of("ok", true, "commits", commits));
+        return Answers.json(new LogView(true, commits));
     }
 
     // Every save is a commit, so there is never anything that waits to be published.
@@ -66,9 +65,13 @@ public final class GitResource {
                     false,
                     snapshot.builtAt().getEpochSecond()));
         } catch (ProblemException e) {
-            return Answers.json(Map.of("ok", false, "error", e.message()));
+            return Answers.json(new FailureView(false, e.message()));
         }
     }
+
+    record LogView(boolean ok, List<CommitView> commits) {}
+
+    record FailureView(boolean ok, String error) {}
 
     record StatusView(
             boolean ok,

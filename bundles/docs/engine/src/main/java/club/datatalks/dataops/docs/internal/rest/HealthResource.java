@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,11 +34,13 @@ public final class HealthResource {
     @GET
     public Response health(@QueryParam("verbose") @Nullable String verbose) {
         if (!Query.isSet(verbose)) {
-            return Answers.json(Map.of("ok", true));
+            return Answers.json(new HealthView(true, null));
         }
         Snapshot snapshot = library.current();
-        return Answers.json(Map.of("ok", true, "details", DetailsView.of(library, snapshot)));
+        return Answers.json(new HealthView(true, DetailsView.of(library, snapshot)));
     }
+
+    record HealthView(boolean ok, @Nullable DetailsView details) {}
 
     record DetailsView(
             String branch,

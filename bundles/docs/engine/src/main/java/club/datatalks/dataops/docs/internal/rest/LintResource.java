@@ -57,13 +57,15 @@ public final class LintResource {
         Optional<String> path = json.find("path").filter(given -> !given.isBlank());
         LintReport report =
                 path.isEmpty() ? SopLint.check(document) : SopLint.check(document, context(path.orElseThrow()));
-        return Answers.json(Map.of("violations", report.violations(), "findings", views(report)));
+        return Answers.json(new TextLintView(report.violations(), views(report)));
     }
 
     private LintContext context(String path) {
         Snapshot snapshot = library.current();
         return new LintContext(DocumentPath.parse(path).value(), snapshot.registry(), snapshot.allFiles());
     }
+
+    record TextLintView(List<String> violations, List<Map<String, Object>> findings) {}
 
     static List<Map<String, Object>> views(LintReport report) {
         return report.findings().stream().map(LintFinding::toJson).toList();
