@@ -1595,6 +1595,7 @@ public abstract class StateStoreContract {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("n-901")
                     .hasMessageContaining("title");
+            assertThatThrownBy(() -> notes.find("n-000")).isInstanceOf(IllegalStateException.class);
 
             StateCollection<Note> again = store.collection(FIRST);
             assertThat(again.find("n-000").orElseThrow().value()).isEqualTo(new Note("n-000", "Note 0"));

@@ -9,9 +9,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Gate {
 
+    private static final int NONE = 0;
+
     // Writers of the collection share it; a migration has it alone.
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile int schemaVersion;
+    private boolean isHalfway;
 
     /** A collection of the store's own is always open. */
     static Gate openAt(int schemaVersion) {
@@ -23,8 +26,8 @@ final class Gate {
     void check(String collection, int asked) {
         if (schemaVersion != asked) {
             throw new IllegalStateException(
-                    "collection %s was opened for schema version %d and is at %d now; open it again"
-                            .formatted(collection, asked, schemaVersion));
+                    "collection %s was opened for schema version %d and has been moved since; open it again"
+                            .formatted(collection, asked));
         }
     }
 
@@ -43,23 +46,32 @@ final class Gate {
         lock.readLock().unlock();
     }
 
-    /** Runs a migration; from its start on, nothing that was opened for another version works any more. */
+    /**
+     * Runs a migration; from its start on, nothing that was opened for another version works any more, and when it
+     * fails {@link #halfway}, nothing at all until the collection is opened again.
+     */
     void move(int newSchemaVersion, Runnable migration) {
         lock.writeLock().lock();
         try {
             int before = schemaVersion;
             schemaVersion = newSchemaVersion;
             boolean done = false;
+            isHalfway = false;
             try {
                 migration.run();
                 done = true;
             } finally {
                 if (!done) {
-                    schemaVersion = before;
+                    schemaVersion = isHalfway ? NONE : before;
                 }
             }
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** Called by a migration that begins to change items. */
+    void halfway() {
+        isHalfway = true;
     }
 }

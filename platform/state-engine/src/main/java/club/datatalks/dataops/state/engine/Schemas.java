@@ -63,6 +63,7 @@ final class Schemas {
         }
         log.info("Taking {} from schema version {} to {}", spec, stored.schemaVersion(), spec.schemaVersion());
         Item<Declaration> moving = declarations.replace(stored.movingTo(spec.schemaVersion()), found.version());
+        collection.gate().halfway();
         try {
             rewriteAll(spec.name(), (plan, row) -> rewritten(plan, collection, row));
         } catch (ProblemException e) {
@@ -90,6 +91,7 @@ final class Schemas {
         log.info("Taking {} back to schema version {}", collection.spec(), schemaVersion);
         Item<Declaration> moving = declarations.replace(
                 found.get().value().movingTo(schemaVersion), found.get().version());
+        collection.gate().halfway();
         downgrade(collection, moving, schemaVersion);
     }
 
