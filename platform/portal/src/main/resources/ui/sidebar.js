@@ -3,7 +3,7 @@
 import { Icon, Mark } from "./icons.js";
 import { moduleFor } from "./addresses.js";
 import { PluginPlace } from "./plugin-place.js";
-import { html, useEffect, useRef, useSource } from "./view.js";
+import { html, useLayoutEffect, useRef, useSource } from "./view.js";
 
 const MIN = 200;
 const MAX = 560;
@@ -23,7 +23,8 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
   const entries = portal.modules ?? shell.served;
   const current = route.kind === "home" ? "home" : moduleFor(route, entries)?.id;
 
-  useEffect(() => {
+  // Before the page behind becomes inert, which would take the focus from the opener.
+  useLayoutEffect(() => {
     if (!modal) return undefined;
     element.current.querySelector("button, a").focus();
     return () => document.querySelector("#nav-menu-toggle")?.focus({ preventScroll: true });
