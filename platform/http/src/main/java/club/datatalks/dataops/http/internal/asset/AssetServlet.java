@@ -36,7 +36,9 @@ public final class AssetServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = RequestPath.of(request.getRequestURI())
-                .map(known -> known.decoded().substring("/ui/".length()))
+                .map(RequestPath::decoded)
+                .filter(decoded -> decoded.startsWith("/ui/"))
+                .map(decoded -> decoded.substring("/ui/".length()))
                 .orElse("");
         int slash = path.indexOf('/');
         if (slash <= 0) {
