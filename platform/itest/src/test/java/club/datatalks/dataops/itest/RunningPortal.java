@@ -65,8 +65,26 @@ public final class RunningPortal implements AutoCloseable {
         return portal;
     }
 
-    /** Starts it again after {@link #kill} or {@link #close}, on the same folder and port. */
+    /** Prepares it; {@link #start} or {@link #launch} does the rest. */
+    static RunningPortal notStarted(Path data, String... options) {
+        return new RunningPortal(data, Map.of(), List.of(options));
+    }
+
+    /**
+     * Starts it, also again after {@link #kill} or {@link #close}, on the same folder and port, and waits until it
+     * runs.
+     */
     public void start() {
+        launch();
+        awaitWelcome(running());
+        Matcher found = PASSWORD.matcher(output());
+        if (found.find()) {
+            password = found.group(1);
+        }
+    }
+
+    /** Starts it and waits for nothing. */
+    void launch() {
         List<String> command = new ArrayList<>(List.of(
                 root.resolve("dataops").toString(),
                 "run",
@@ -85,13 +103,19 @@ public final class RunningPortal implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
-            awaitWelcome(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Matcher found = PASSWORD.matcher(output());
-        if (found.find()) {
-            password = found.group(1);
+    }
+
+    /** Waits until this file of the data folder is there, which may be for a moment only. */
+    void awaitFile(String name) {
+        long end = System.nanoTime() + START.toNanos();
+        while (Files.notExists(data.resolve(name))) {
+            if (!running().isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("there was never a " + name + ":\n" + output());
+            }
+            pause(1);
         }
     }
 
@@ -101,7 +125,7 @@ public final class RunningPortal implements AutoCloseable {
             if (!started.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException("the portal did not start:\n" + output());
             }
-            pause();
+            pause(50);
         }
     }
 
@@ -172,6 +196,9 @@ public final class RunningPortal implements AutoCloseable {
                 shell.destroyForcibly();
                 throw new IllegalStateException("the shell does not end: " + said);
             }
+            if (shell.exitValue() != 0) {
+                throw new IllegalStateException("the shell failed: " + said);
+            }
             return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -189,7 +216,22 @@ public final class RunningPortal implements AutoCloseable {
         await(running);
     }
 
-    /** Stops it as Ctrl-C does. */
+    /** Sends a signal to the launcher, as a terminal or a service manager does. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(running().pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the launcher to end, and gives its exit code. */
+    int awaitEnd() {
+        await(running());
+        return running().exitValue();
+    }
+
+    /** Stops it. */
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
@@ -216,10 +258,10 @@ public final class RunningPortal implements AutoCloseable {
         }
     }
 
-    // A process gives no sign when its log grows; this looks again.
-    private static void pause() {
+    // Neither a log that grows nor a file that appears gives us a sign; this looks again.
+    private static void pause(long milliseconds) {
         try {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

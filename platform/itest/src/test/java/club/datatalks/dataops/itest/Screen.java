@@ -1,0 +1,42 @@
+package club.datatalks.dataops.itest;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.Locale;
+
+/** The windows that pages are looked at in. */
+enum Screen {
+    WIDE_LIGHT(1440, 900, ColorScheme.LIGHT),
+    WIDE_DARK(1440, 900, ColorScheme.DARK),
+    PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
+    PHONE_DARK(390, 844, ColorScheme.DARK);
+
+    private final int width;
+    private final int height;
+    private final ColorScheme scheme;
+
+    Screen(int width, int height, ColorScheme scheme) {
+        this.width = width;
+        this.height = height;
+        this.scheme = scheme;
+    }
+
+    boolean isPhone() {
+        return width < 700;
+    }
+
+    Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-GB")
+                .setHasTouch(isPhone());
+    }
+
+    /** As in file names. */
+    String suffix() {
+        return "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
+    }
+}
