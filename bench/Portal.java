@@ -28,6 +28,7 @@ final class Portal implements AutoCloseable {
     private static final String PASSWORD = "bench-on-loopback-only";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long PAUSE_NANOS = 10_000_000;
+    private static final int MILLIS_PER_TICK = 10;
     private static final Pattern COOKIE = Pattern.compile("dtc_auth=([^;]+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,8 +52,9 @@ final class Portal implements AutoCloseable {
      *
      * @param page until the document is on its way to a browser that is signed in
      * @param ready until the portal says that all of it is there
+     * @param processor what the server has used of the cores until both were there
      */
-    record Started(Duration page, Duration ready) {}
+    record Started(Duration page, Duration ready, Duration processor) {}
 
     /** Starts it, and asks for a document until it comes. The first time it signs in before. */
     Started start(String document) throws IOException {
@@ -86,7 +88,7 @@ final class Portal implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return new Started(page, ready);
+        return new Started(page, ready, processorTime());
     }
 
     private boolean isServed(String document) {
@@ -149,6 +151,13 @@ final class Portal implements AutoCloseable {
     /** The server's process, not the launcher's. */
     long pid() throws IOException {
         return Long.parseLong(Files.readString(data.resolve("runtime/pid")).strip());
+    }
+
+    /** What the server has used of the cores so far; unlike the time that passes, it says little of other processes. */
+    Duration processorTime() throws IOException {
+        String[] fields =
+                Files.readString(Path.of("/proc/%d/stat".formatted(pid()))).replaceAll(".*\\) ", "").split(" ");
+        return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK);
     }
 
     /** A line of {@code /proc/<pid>/status}, in MB. */

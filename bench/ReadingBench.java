@@ -15,15 +15,15 @@ final class ReadingBench {
 
     private static final int FEW = 60;
     private static final int DIFFERENT = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
-    private static final Duration TIME = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration TIME = Duration.ofSeconds(6);
     private static final int MOST_REQUESTS = 500_000;
 
     private ReadingBench() {}
 
     static void run() throws IOException {
-        System.out.println("| Documents | Request | Connections | Answers/s | p50 | p99 | Size | /api/health = 1 |");
-        System.out.println("|---:|---|---:|---:|---:|---:|---:|---:|");
+        System.out.println("| Documents | Request | Connections | Answers/s | p50 | p99 | Size | Processor per answer | /api/health = 1 |");
+        System.out.println("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         for (int count : List.of(FEW, MANY)) {
             try (Workspace workspace = new Workspace()) {
                 Path content = workspace.empty("content");
@@ -36,7 +36,7 @@ final class ReadingBench {
         }
     }
 
-    private static void measure(Portal portal, int count) {
+    private static void measure(Portal portal, int count) throws IOException {
         List<byte[]> documents = IntStream.range(0, DIFFERENT)
                 .mapToObj(i -> portal.get("/docs?path=" + Documents.path(i)))
                 .toList();
@@ -53,12 +53,14 @@ final class ReadingBench {
         for (int connections : List.of(1, 8)) {
             double unit = 0;
             for (Map.Entry<String, List<byte[]>> target : targets.entrySet()) {
+                Duration before = portal.processorTime();
                 Outcome outcome = Load.closed(portal.port(), target.getValue(), connections, MOST_REQUESTS, TIME);
                 if (!outcome.allGood()) {
                     throw new IllegalStateException(target.getKey() + " answered " + outcome.statuses());
                 }
                 unit = unit == 0 ? outcome.perSecond() : unit;
-                System.out.println("| %,d | %s | %d | %,.0f | %.2f ms | %.2f ms | %,.1f KB | %.2f |"
+                long micros = portal.processorTime().minus(before).toNanos() / 1000;
+                System.out.println("| %,d | %s | %d | %,.0f | %.2f ms | %.2f ms | %,.1f KB | %,d µs | %.2f |"
                         .formatted(
                                 count,
                                 target.getKey(),
@@ -67,6 +69,7 @@ final class ReadingBench {
                                 outcome.millis(0.5),
                                 outcome.millis(0.99),
                                 outcome.bytesPerAnswer() / 1000,
+                                micros / outcome.nanos().length,
                                 outcome.perSecond() / unit));
             }
         }

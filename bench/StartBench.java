@@ -35,10 +35,17 @@ final class StartBench {
         row("first start: ready", readies(first), unit);
         row("later start: a document", pages(warm), unit);
         row("later start: ready", readies(warm), unit);
+        System.out.println();
+        System.out.println("Processor time of the server until then: %.1f s at the first start, %.1f s at later ones (medians)"
+                .formatted(seconds(median(processor(first))), seconds(median(processor(warm)))));
     }
 
     private static List<Duration> pages(List<Portal.Started> starts) {
         return starts.stream().map(Portal.Started::page).toList();
+    }
+
+    private static List<Duration> processor(List<Portal.Started> starts) {
+        return starts.stream().map(Portal.Started::processor).toList();
     }
 
     private static List<Duration> readies(List<Portal.Started> starts) {
