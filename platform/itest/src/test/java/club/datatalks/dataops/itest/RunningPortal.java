@@ -211,9 +211,12 @@ public final class RunningPortal implements AutoCloseable {
     /** Ends the server at once, as a power cut would, and the launcher with it. */
     public void kill() {
         Process running = running();
-        running.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> all = running.descendants().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly();
         await(running);
+        // The server holds its ports until it is really gone.
+        all.forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
 
     /** Sends a signal to the launcher, as a terminal or a service manager does. */

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,7 +71,7 @@ class SamplePluginIT {
         await(() -> get("/api/notes").statusCode() == 404);
         assertThat(modules()).doesNotContain("notes");
         assertThat(get("/ui/notes/notes.js").statusCode()).isEqualTo(404);
-        assertThat(portal.shell("dataops:notes")).contains("Command not found");
+        assertThatThrownBy(() -> portal.shell("dataops:notes")).hasMessageContaining("Command not found");
     }
 
     private List<String> modules() throws IOException {
