@@ -211,12 +211,23 @@ public final class RunningPortal implements AutoCloseable {
     /** Ends the server at once, as a power cut would, and the launcher with it. */
     public void kill() {
         Process running = running();
+        // Held still first: a launcher that is about to start the server would leave it behind, and a power cut does
+        // not.
+        hold(running);
         List<ProcessHandle> all = running.descendants().toList();
         all.forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly();
         await(running);
         // The server holds its ports until it is really gone.
         all.forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    }
+
+    private static void hold(Process process) {
+        try {
+            await(new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a signal to the launcher, as a terminal or a service manager does. */
