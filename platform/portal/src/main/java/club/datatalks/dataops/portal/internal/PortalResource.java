@@ -28,8 +28,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PortalResource {
 
-    private static final String ACTOR = "club.datatalks.dataops.actor";
-
     private final InstalledModules modules;
     private final String version;
 
@@ -41,7 +39,7 @@ public final class PortalResource {
 
     @GET
     public PortalView portal(@Context HttpServletRequest request) {
-        Actor actor = request.getAttribute(ACTOR) instanceof Actor known ? known : null;
+        Actor actor = request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor known ? known : null;
         return new PortalView("DataOps", version, UserView.of(actor), modules.visibleTo(actor));
     }
 

@@ -28,7 +28,6 @@ public final class ShellServlet extends HttpServlet {
 
     private static final Pattern SCRIPT = Pattern.compile("/public/[^/\\\\]+\\.js");
     private static final Pattern PUBLIC_OR_SOURCE = Pattern.compile("/(public|src)(/.*)?");
-    private static final String ACTOR = "club.datatalks.dataops.actor";
 
     private final transient BundleContext context;
     private final transient InstalledModules modules;
@@ -66,7 +65,7 @@ public final class ShellServlet extends HttpServlet {
     }
 
     private void shell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Actor actor = request.getAttribute(ACTOR) instanceof Actor known ? known : null;
+        Actor actor = request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor known ? known : null;
         String nav = modules.visibleTo(actor).stream()
                 .filter(module -> !module.hidden() && !module.id().equals("home"))
                 .map(module ->

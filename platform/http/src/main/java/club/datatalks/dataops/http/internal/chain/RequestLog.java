@@ -45,7 +45,7 @@ public final class RequestLog implements Step {
             next.handle(request, response);
         } catch (ProblemException e) {
             // A step before the plugins refused: its sentence is safe to show.
-            Answers.error(response, statusOf(e), e.message());
+            Answers.error(response, Statuses.of(e.kind()), e.message());
         } catch (RuntimeException | ServletException e) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             Answers.error(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Internal server error");
@@ -53,10 +53,6 @@ public final class RequestLog implements Step {
             tell(request, response.getStatus(), System.nanoTime() - start);
             MDC.remove(MDC_KEY);
         }
-    }
-
-    private static int statusOf(ProblemException problem) {
-        return Statuses.of(problem.kind());
     }
 
     private void tell(HttpServletRequest request, int status, long nanos) {

@@ -30,7 +30,6 @@ public record Caller(@Nullable Actor actor, Means means) {
     }
 
     private static final String ATTRIBUTE = "club.datatalks.dataops.caller";
-    private static final String ACTOR = "club.datatalks.dataops.actor";
     private static final String MEANS = "club.datatalks.dataops.means";
 
     /** The caller of a request that has passed the gate. */
@@ -46,7 +45,7 @@ public record Caller(@Nullable Actor actor, Means means) {
         request.setAttribute(ATTRIBUTE, this);
         request.setAttribute(MEANS, means.name().toLowerCase(Locale.ROOT));
         if (actor != null) {
-            request.setAttribute(ACTOR, actor);
+            request.setAttribute(Actor.REQUEST_ATTRIBUTE, actor);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /** Who sent a request, and with what. */
 final class Callers {
 
-    private static final String ACTOR = "club.datatalks.dataops.actor";
     private static final String MEANS = "club.datatalks.dataops.means";
     private static final String COOKIE = "dtc_auth";
     private static final String BEARER = "bearer ";
@@ -19,7 +18,9 @@ final class Callers {
 
     /** Whoever the platform has authenticated; empty for nobody. */
     static Optional<Actor> actor(HttpServletRequest request) {
-        return request.getAttribute(ACTOR) instanceof Actor actor ? Optional.of(actor) : Optional.empty();
+        return request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor actor
+                ? Optional.of(actor)
+                : Optional.empty();
     }
 
     /** The same, but for somebody whom a test let in without asking. */

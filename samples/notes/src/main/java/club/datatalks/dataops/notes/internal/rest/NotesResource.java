@@ -36,8 +36,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class NotesResource {
 
-    private static final String ACTOR = "club.datatalks.dataops.actor";
-
     private final Notes notes;
 
     @Activate
@@ -68,7 +66,7 @@ public final class NotesResource {
 
     // The platform has found out who asks, before the request came here.
     private static Actor actor(HttpServletRequest request) {
-        if (request.getAttribute(ACTOR) instanceof Actor actor) {
+        if (request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor actor) {
             return actor;
         }
         throw ProblemException.forbidden("Only somebody with a name can change notes");
