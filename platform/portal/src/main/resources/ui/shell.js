@@ -315,12 +315,10 @@ function useShortcuts(shell, drawer, showSidebar) {
   useEffect(() => {
     const read = shortcutReader(shell.mac);
     const search = () => {
+      // At once where the field is on the screen, so that no key typed next is lost.
+      if (focusSearch()) return;
       showSidebar();
-      requestAnimationFrame(() => {
-        const field = document.querySelector("#search-input");
-        if (field) field.focus();
-        else shell.quickOpen();
-      });
+      requestAnimationFrame(() => focusSearch() || shell.quickOpen());
     };
     const listener = (event) => {
       if (document.documentElement.dataset.modal || event.defaultPrevented) return;
@@ -340,6 +338,12 @@ function useShortcuts(shell, drawer, showSidebar) {
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
   }, [drawer, showSidebar]);
+}
+
+function focusSearch() {
+  const field = document.querySelector("#search-input");
+  field?.focus();
+  return field !== null && document.activeElement === field;
 }
 
 /** Moves the focus to the next or the previous row of the lists on the page. */

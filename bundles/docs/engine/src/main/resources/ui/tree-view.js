@@ -28,6 +28,9 @@ export function TreeView({ context, documents, text, route }) {
   }, [documents, tree, open, text]);
 
   const stop = rows.some((row) => row.key === focused) ? focused : (rows.find((row) => row.key === current) ?? rows[0])?.key;
+  // Keys come faster than a busy page is drawn: each starts from where the one before it went.
+  const cursor = useRef(stop);
+  cursor.current = stop;
 
   const setFolders = (change) => {
     const next = new Set(open);
@@ -66,12 +69,13 @@ export function TreeView({ context, documents, text, route }) {
   }
 
   const focusOn = (key) => {
+    cursor.current = key;
     setFocused(key);
-    requestAnimationFrame(() => element.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus());
+    element.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   };
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const result = treeKey(rows, stop, event.key);
+    const result = treeKey(rows, cursor.current, event.key);
     if (result) {
       event.preventDefault();
       event.stopPropagation();
@@ -85,7 +89,7 @@ export function TreeView({ context, documents, text, route }) {
       event.stopPropagation();
       const letters = event.timeStamp - typed.current.at < 700 ? typed.current.text + event.key : event.key;
       typed.current = { text: letters, at: event.timeStamp };
-      const key = typeAhead(rows, stop, letters);
+      const key = typeAhead(rows, cursor.current, letters);
       if (key !== undefined) focusOn(key);
     }
   };
