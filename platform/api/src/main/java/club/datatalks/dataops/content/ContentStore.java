@@ -79,4 +79,33 @@ public interface ContentStore {
      *     both a file and a folder
      */
     Revision commit(List<ContentChange> changes, Author author, String message);
+
+    /**
+     * The revision that another one was made on: its first parent. Empty for the first revision of all, and from a
+     * store that does not know.
+     *
+     * @throws club.datatalks.dataops.problem.ProblemException of kind {@code NOT_FOUND} when there is no such revision
+     */
+    default Optional<Revision> before(Revision revision) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes over what others published at the place that the store is shared with, and publishes there what is new
+     * here. Waits for that place, within the store's time limit. Nothing of either side is ever dropped: what cannot be
+     * brought together stays as it is on both, and {@link #sync} says so. A store that is shared with nobody looks
+     * whether its head moved.
+     *
+     * @return the newest revision afterwards
+     * @throws club.datatalks.dataops.problem.ProblemException of kind {@code UPSTREAM} when the place does not answer
+     *     or refuses us, of kind {@code CONFLICT} when both sides changed the same files
+     */
+    default Revision refresh() {
+        return head();
+    }
+
+    /** How the store stands against the place that it is shared with. Asks nobody. */
+    default ContentSync sync() {
+        return ContentSync.alone();
+    }
 }

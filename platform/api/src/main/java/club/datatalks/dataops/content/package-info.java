@@ -4,7 +4,7 @@
  * <p>Plugins start at {@link club.datatalks.dataops.content.ContentStore}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package club.datatalks.dataops.content;
 

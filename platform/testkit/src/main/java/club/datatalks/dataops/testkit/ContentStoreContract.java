@@ -343,6 +343,32 @@ public abstract class ContentStoreContract {
     }
 
     @Test
+    void knowsWhatARevisionWasMadeOn() {
+        ContentStore store = emptyStore();
+        Revision empty = store.head();
+        Revision first = create(store, PUBLISH, "one");
+        Revision second = update(store, PUBLISH, "one", "two");
+
+        assertThat(store.before(second)).contains(first);
+        assertThat(store.before(first)).contains(empty);
+        assertThat(store.before(empty)).isEmpty();
+    }
+
+    @Test
+    void showsAfterARefreshWhatWasThereBefore() {
+        ContentStore store = emptyStore();
+        Revision revision = create(store, PUBLISH, "one");
+
+        assertThat(store.refresh()).isEqualTo(revision).isEqualTo(store.head());
+        assertThat(store.sync().isBehind()).isFalse();
+        assertThat(store.sync().problem()).isNull();
+        if (store.sync().isShared()) {
+            assertThat(store.sync().publishedRevision()).contains(revision);
+            assertThat(store.sync().checkedAt()).isNotNull();
+        }
+    }
+
+    @Test
     void findsARevisionByTheBeginningOfItsId() {
         ContentStore store = emptyStore();
         Revision revision = create(store, PUBLISH, "one");
@@ -367,6 +393,7 @@ public abstract class ContentStoreContract {
                 () -> store.history(unknown, PUBLISH, 0, 1),
                 () -> store.changedPaths(unknown, store.head()),
                 () -> store.changedPaths(store.head(), unknown),
+                () -> store.before(unknown),
                 () -> store.read(new ContentHash(unknown.id())),
                 () -> store.read(new ContentHash(store.head().id())))) {
             ProblemException problem = catchThrowableOfType(ProblemException.class, call::call);

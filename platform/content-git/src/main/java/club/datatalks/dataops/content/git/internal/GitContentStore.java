@@ -286,6 +286,16 @@ public final class GitContentStore implements ContentStore {
     }
 
     @Override
+    public Optional<Revision> before(Revision revision) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = commit(walk, revision);
+            return commit.getParentCount() == 0 ? Optional.empty() : Optional.of(revision(commit.getParent(0)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
     public Revision commit(List<ContentChange> changes, Author author, String message) {
         Set<ContentPath> paths = new HashSet<>();
         changes.forEach(change -> paths.add(change.path()));
