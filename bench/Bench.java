@@ -23,6 +23,7 @@ final class Bench {
         ALL.put("memory", MemoryBench::run);
         ALL.put("reading", ReadingBench::run);
         ALL.put("swap", SwapBench::run);
+        ALL.put("state", StateBench::run);
     }
 
     private Bench() {}
