@@ -1,24 +1,26 @@
 package club.datatalks.dataops.docs.internal.content;
 
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentLink;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.registry.Registry;
 import club.datatalks.dataops.docs.internal.registry.Resolution;
 import club.datatalks.dataops.docs.internal.render.Addresses;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Which documents refer to a path, worked out for all documents at once. Immutable. */
+/**
+ * Which documents refer to a path. Immutable; an answer costs as much as there are documents that may be part of it.
+ */
 public final class Backlinks {
 
-    private final Map<String, List<Backlink>> byTarget;
+    private final Registry registry;
 
-    private Backlinks(Map<String, List<Backlink>> byTarget) {
-        this.byTarget = byTarget;
+    Backlinks(Registry registry) {
+        this.registry = registry;
     }
 
     /** How a document refers to another; the first of several ways counts. */
@@ -37,26 +39,27 @@ public final class Backlinks {
     /** A document that refers to the one that was asked for. */
     public record Backlink(String path, String title, Kind kind) {}
 
-    static Backlinks of(Snapshot snapshot) {
-        Registry registry = snapshot.registry();
-        Map<String, TreeMap<String, Backlink>> found = new HashMap<>();
-        for (DocumentRecord document : registry.documents()) {
-            for (DocumentLink link : snapshot.head(document).links()) {
-                target(registry, document, link).ifPresent(target -> add(found, target, document, kind(link)));
-            }
-            for (String related : document.relatedDocs()) {
-                found(registry.resolveFrom(document.path(), related))
-                        .ifPresent(target -> add(found, target, document, Kind.RELATED));
-            }
-        }
-        Map<String, List<Backlink>> byTarget = new HashMap<>();
-        found.forEach((target, backlinks) -> byTarget.put(target, List.copyOf(backlinks.values())));
-        return new Backlinks(byTarget);
-    }
-
     /** Who refers to a path, ordered by path. There need be no document at that path, and it never lists itself. */
     public List<Backlink> to(String path) {
-        return byTarget.getOrDefault(path, List.of());
+        return registry.mayReferTo(path).stream()
+                .filter(from -> !from.equals(path))
+                .flatMap(from -> registry.find(from).stream())
+                .flatMap(document ->
+                        kind(document, path)
+                                .map(kind -> new Backlink(document.path(), document.title(), kind))
+                                .stream())
+                .toList();
+    }
+
+    private Optional<Kind> kind(DocumentRecord document, String path) {
+        Stream<Kind> related = document.relatedDocs().stream()
+                .filter(reference ->
+                        found(registry.resolveFrom(document.path(), reference)).equals(Optional.of(path)))
+                .map(reference -> Kind.RELATED);
+        Stream<Kind> links = registry.head(document.path()).map(DocumentHead::links).orElse(List.of()).stream()
+                .filter(link -> target(registry, document, link).equals(Optional.of(path)))
+                .map(Backlinks::kind);
+        return Stream.concat(links, related).min(Comparator.naturalOrder());
     }
 
     private static Optional<String> target(Registry registry, DocumentRecord document, DocumentLink link) {
@@ -83,16 +86,5 @@ public final class Backlinks {
             case WIKI -> Kind.WIKI;
             case DOC -> Kind.DOC;
         };
-    }
-
-    private static void add(
-            Map<String, TreeMap<String, Backlink>> found, String target, DocumentRecord from, Kind kind) {
-        if (!target.equals(from.path())) {
-            found.computeIfAbsent(target, path -> new TreeMap<>())
-                    .merge(
-                            from.path(),
-                            new Backlink(from.path(), from.title(), kind),
-                            (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other);
-        }
     }
 }

@@ -7,13 +7,12 @@ import club.datatalks.dataops.content.ContentListener;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
-import club.datatalks.dataops.docs.internal.registry.ContentFiles;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
+import club.datatalks.dataops.docs.internal.registry.Registry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A call sees every commit that returned before it: whoever asks compares the store's head, which costs next to
  * nothing, and brings the library up to date when it moved. Being told of moves only means that nobody has to wait.
- * Documents whose bytes did not change are not read again.
+ * Only what differs from the state before is looked at: documents whose bytes did not change are not read again, and
+ * what they refer to is not looked up again unless it changed.
  */
 @Component(
         service = {DocumentLibrary.class, ContentListener.class},
@@ -136,63 +136,55 @@ public final class DocumentLibrary implements ContentListener {
         }
     }
 
-    private Snapshot build(@Nullable Snapshot before, Revision head) {
-        Map<String, ContentEntry> files = new LinkedHashMap<>();
-        List<ContentEntry> all = store.list(head);
-        for (ContentEntry entry : all) {
-            if (isContent(entry.path().value())) {
-                files.put(entry.path().value(), entry);
+    // One way for the first time and for every other: what differs from the state before is worked into it.
+    private Snapshot build(@Nullable Snapshot latestSnapshot, Revision head) {
+        Snapshot before = latestSnapshot == null ? Snapshot.empty(head, clock.instant()) : latestSnapshot;
+        Map<String, ContentEntry> present = new HashMap<>();
+        Set<String> absent = new HashSet<>();
+        if (latestSnapshot == null) {
+            store.list(head).forEach(entry -> present.put(entry.path().value(), entry));
+        } else {
+            for (ContentPath path : store.changedPaths(before.revision(), head)) {
+                store.find(head, path)
+                        .ifPresentOrElse(entry -> present.put(path.value(), entry), () -> absent.add(path.value()));
             }
         }
-        Map<ContentHash, DocumentHead> known = before == null ? Map.of() : headsByHash(before);
-        Map<String, DocumentHead> heads = new LinkedHashMap<>();
-        int read = 0;
-        for (ContentEntry file : files.values()) {
-            if (isDocument(file.path().value())) {
-                DocumentHead document = known.get(file.hash());
-                if (document == null) {
-                    document = DocumentHead.of(store.read(file.hash()));
-                    read++;
-                }
-                heads.put(file.path().value(), document);
-            }
-        }
-        Snapshot built = new Snapshot(
+        Map<String, ContentEntry> content = new HashMap<>(present);
+        content.keySet().removeIf(path -> !isContent(path));
+        List<ContentEntry> documents = content.values().stream()
+                .filter(entry -> isDocument(entry.path().value()))
+                .toList();
+        Heads heads = new Heads(before);
+        Snapshot built = before.next(
                 head,
                 clock.instant(),
-                Collections.unmodifiableMap(files),
-                ContentFiles.of(all.stream().map(entry -> entry.path().value()).toList()),
-                Collections.unmodifiableMap(heads),
-                changes(before, head, files));
-        log.info("{} documents at {}, {} of them read", heads.size(), head.shortId(), read);
+                new Snapshot.Difference(
+                        content,
+                        documents.stream().map(heads::entry).toList(),
+                        commits(head, documents, latestSnapshot == null),
+                        present.keySet(),
+                        absent));
+        log.info("{} documents at {}, {} of them read", built.registry().size(), head.shortId(), heads.read);
         return built;
     }
 
-    private static Map<ContentHash, DocumentHead> headsByHash(Snapshot before) {
-        Map<ContentHash, DocumentHead> heads = new HashMap<>();
-        before.registry().documents().forEach(document -> heads.put(document.hash(), before.head(document)));
-        return heads;
-    }
-
-    private Map<ContentPath, CommitInfo> changes(
-            @Nullable Snapshot before, Revision head, Map<String, ContentEntry> files) {
-        if (before == null) {
-            return store.lastChanges(head);
-        }
-        List<ContentPath> changed = store.changedPaths(before.revision(), head).stream()
-                .filter(path -> isDocument(path.value()))
-                .toList();
-        if (changed.size() > FEW) {
-            return store.lastChanges(head);
-        }
-        Map<ContentPath, CommitInfo> changes = new HashMap<>(before.changes());
-        for (ContentPath path : changed) {
-            changes.remove(path);
-            if (files.containsKey(path.value())) {
-                store.history(head, path, 0, 1).forEach(commit -> changes.put(path, commit));
+    private Map<String, CommitInfo> commits(Revision head, List<ContentEntry> documents, boolean all) {
+        Map<String, CommitInfo> commits = new HashMap<>();
+        if (all || documents.size() > FEW) {
+            Map<ContentPath, CommitInfo> known = store.lastChanges(head);
+            for (ContentEntry document : documents) {
+                CommitInfo commit = known.get(document.path());
+                if (commit != null) {
+                    commits.put(document.path().value(), commit);
+                }
+            }
+        } else {
+            for (ContentEntry document : documents) {
+                store.history(head, document.path(), 0, 1)
+                        .forEach(commit -> commits.put(document.path().value(), commit));
             }
         }
-        return Collections.unmodifiableMap(changes);
+        return commits;
     }
 
     /** What counts as content (DOC-02). */
@@ -206,5 +198,24 @@ public final class DocumentLibrary implements ContentListener {
 
     private static boolean isDocument(String path) {
         return path.startsWith(ROOT) && path.endsWith(".md");
+    }
+
+    /** What texts say: read when no document of the state before says the same. */
+    private final class Heads {
+
+        private final Snapshot before;
+        private int read;
+
+        Heads(Snapshot before) {
+            this.before = before;
+        }
+
+        Registry.Entry entry(ContentEntry file) {
+            DocumentHead head = before.registry().head(file.hash()).orElseGet(() -> {
+                read++;
+                return DocumentHead.of(store.read(file.hash()));
+            });
+            return new Registry.Entry(file.path().value(), file.hash(), head);
+        }
     }
 }

@@ -2,47 +2,105 @@ package club.datatalks.dataops.docs.internal.content;
 
 import club.datatalks.dataops.content.CommitInfo;
 import club.datatalks.dataops.content.ContentEntry;
-import club.datatalks.dataops.content.ContentPath;
+import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.docs.internal.registry.BrokenReference;
 import club.datatalks.dataops.docs.internal.registry.ContentFiles;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.registry.Registry;
+import club.datatalks.dataops.docs.internal.registry.SortedIndex;
 import club.datatalks.dataops.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** All documents and images of one revision. Immutable, but for what is worked out when somebody first asks. */
+/**
+ * All documents and images of one revision. Immutable. Each is made from the one before, and what did not change is
+ * shared by both.
+ */
 public final class Snapshot {
 
     private final Revision revision;
     private final Instant builtAt;
-    private final Map<String, ContentEntry> files;
+    private final SortedIndex<ContentEntry> files;
     private final ContentFiles allFiles;
-    private final Map<String, DocumentHead> heads;
-    private final Map<ContentPath, CommitInfo> changes;
+    private final SortedIndex<CommitInfo> changes;
     private final Registry registry;
-    private volatile @Nullable Backlinks backlinks;
+    private final SortedIndex<List<BrokenReference>> brokenReferences;
 
-    Snapshot(
+    private Snapshot(
             Revision revision,
             Instant builtAt,
-            Map<String, ContentEntry> files,
+            SortedIndex<ContentEntry> files,
             ContentFiles allFiles,
-            Map<String, DocumentHead> heads,
-            Map<ContentPath, CommitInfo> changes) {
+            SortedIndex<CommitInfo> changes,
+            Registry registry,
+            SortedIndex<List<BrokenReference>> brokenReferences) {
         this.revision = revision;
         this.builtAt = builtAt;
         this.files = files;
         this.allFiles = allFiles;
-        this.heads = heads;
         this.changes = changes;
-        this.registry = Registry.of(heads.entrySet().stream()
-                .map(head ->
-                        new Registry.Entry(head.getKey(), file(head.getKey()).hash(), head.getValue()))
-                .toList());
+        this.registry = registry;
+        this.brokenReferences = brokenReferences;
+    }
+
+    static Snapshot empty(Revision revision, Instant builtAt) {
+        return new Snapshot(
+                revision,
+                builtAt,
+                SortedIndex.empty(),
+                ContentFiles.NONE,
+                SortedIndex.empty(),
+                Registry.EMPTY,
+                SortedIndex.empty());
+    }
+
+    /** What the next revision holds; costs as much as what differs, and what refers to that. */
+    Snapshot next(Revision nextRevision, Instant now, Difference difference) {
+        SortedIndex<ContentEntry> nextFiles = files;
+        SortedIndex<CommitInfo> nextChanges = changes;
+        for (String path : difference.paths()) {
+            ContentEntry entry = difference.content().get(path);
+            CommitInfo commit = difference.commits().get(path);
+            nextFiles = entry == null ? nextFiles.without(path) : nextFiles.with(path, entry);
+            nextChanges = commit == null ? nextChanges.without(path) : nextChanges.with(path, commit);
+        }
+        ContentFiles nextAll = allFiles.with(difference.present(), difference.absent());
+        Registry nextRegistry = registry.with(difference.documents(), difference.absent());
+        return new Snapshot(
+                nextRevision,
+                now,
+                nextFiles,
+                nextAll,
+                nextChanges,
+                nextRegistry,
+                brokenReferences(difference, nextRegistry, nextAll));
+    }
+
+    // Checked again: what changed, and whatever names something that came, went or changed its names.
+    private SortedIndex<List<BrokenReference>> brokenReferences(
+            Difference difference, Registry nextRegistry, ContentFiles nextAll) {
+        Set<String> paths = difference.paths();
+        Set<String> names = nextRegistry.namesChangedSince(registry, paths);
+        names.addAll(nextAll.changedSince(allFiles, paths));
+        Set<String> concerned = nextRegistry.concernedBy(names);
+        concerned.addAll(paths);
+        SortedIndex<List<BrokenReference>> next = brokenReferences;
+        for (String path : concerned) {
+            List<BrokenReference> broken = nextRegistry
+                    .find(path)
+                    .map(document ->
+                            BrokenReference.in(document, nextRegistry.head(path).orElseThrow(), nextRegistry, nextAll))
+                    .orElse(List.of());
+            next = broken.isEmpty() ? next.without(path) : next.with(path, broken);
+        }
+        return next;
     }
 
     public Revision revision() {
@@ -64,7 +122,7 @@ public final class Snapshot {
 
     /** A document or an image. */
     public Optional<ContentEntry> find(String path) {
-        return Optional.ofNullable(files.get(path));
+        return files.find(path);
     }
 
     /**
@@ -78,12 +136,13 @@ public final class Snapshot {
 
     /** What is known of a document's text. */
     public DocumentHead head(DocumentRecord document) {
-        return existing(heads, document.path());
+        return registry.head(document.path())
+                .orElseThrow(() -> new IllegalArgumentException("not a document of this snapshot: " + document.path()));
     }
 
     /** The last commit that touched a document; empty when history does not tell. */
     public Optional<CommitInfo> lastChange(DocumentRecord document) {
-        return Optional.ofNullable(changes.get(new ContentPath(document.path())));
+        return changes.find(document.path());
     }
 
     /** When a document changed last, in seconds since 1970. */
@@ -93,28 +152,67 @@ public final class Snapshot {
 
     /** Who refers to whom. */
     public Backlinks backlinks() {
-        Backlinks known = backlinks;
-        if (known == null) {
-            // Two that ask at once both work it out, and get the same.
-            known = Backlinks.of(this);
-            backlinks = known;
+        return new Backlinks(registry);
+    }
+
+    /** The links, images and related documents of a document that lead nowhere. */
+    public List<BrokenReference> brokenReferences(String path) {
+        return brokenReferences.find(path).orElse(List.of());
+    }
+
+    /** The same of all documents that have some, by path. */
+    public SortedIndex<List<BrokenReference>> brokenReferences() {
+        return brokenReferences;
+    }
+
+    /** The images that no document shows, by path. */
+    public List<String> unusedImages() {
+        return files.values().stream()
+                .map(file -> file.path().value())
+                .filter(path -> !path.endsWith(".md"))
+                .filter(path -> registry.concernedBy(Set.of(path)).isEmpty())
+                .toList();
+    }
+
+    /**
+     * What strict building of the registry would refuse if these documents were written, and does not refuse now
+     * (DOC-28): the findings that belong into the answer to whoever saves.
+     *
+     * @param texts by path
+     * @param removed the paths of documents that go at the same time
+     */
+    public List<String> newViolations(Map<String, String> texts, Set<String> removed) {
+        List<Registry.Entry> written = texts.entrySet().stream()
+                .map(text -> new Registry.Entry(
+                        text.getKey(),
+                        ContentHash.of(text.getValue().getBytes(StandardCharsets.UTF_8)),
+                        DocumentHead.of(text.getValue())))
+                .toList();
+        Set<String> paths = new HashSet<>(removed);
+        paths.addAll(texts.keySet());
+        return registry.with(written, removed).violationsSince(registry, paths);
+    }
+
+    /**
+     * How a revision differs from the one before.
+     *
+     * @param content the documents and images of the paths that differ
+     * @param documents what the documents among them say
+     * @param commits the last commits of the documents among them
+     * @param present the paths at which there is a file now, of whatever kind
+     * @param absent the paths at which there was one
+     */
+    record Difference(
+            Map<String, ContentEntry> content,
+            List<Registry.Entry> documents,
+            Map<String, CommitInfo> commits,
+            Set<String> present,
+            Set<String> absent) {
+
+        Set<String> paths() {
+            Set<String> paths = new HashSet<>(present);
+            paths.addAll(absent);
+            return paths;
         }
-        return known;
-    }
-
-    Map<ContentPath, CommitInfo> changes() {
-        return changes;
-    }
-
-    private ContentEntry file(String path) {
-        return existing(files, path);
-    }
-
-    private static <T> T existing(Map<String, T> map, String path) {
-        T value = map.get(path);
-        if (value == null) {
-            throw new IllegalArgumentException("not a document of this snapshot: " + path);
-        }
-        return value;
     }
 }

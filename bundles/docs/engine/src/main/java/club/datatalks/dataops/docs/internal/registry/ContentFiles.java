@@ -1,32 +1,68 @@
 package club.datatalks.dataops.docs.internal.registry;
 
 import java.util.Collection;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The files of one state of the content, documents, images and all else. Immutable. */
 public final class ContentFiles {
 
-    private final NavigableSet<String> paths;
+    /** No files. */
+    public static final ContentFiles NONE = new ContentFiles(SortedIndex.empty());
 
-    private ContentFiles(Collection<String> paths) {
-        this.paths = new TreeSet<>(paths);
+    private final SortedIndex<String> paths;
+
+    private ContentFiles(SortedIndex<String> paths) {
+        this.paths = paths;
     }
 
     /** Files with these paths, {@code content/} in front. */
     public static ContentFiles of(Collection<String> paths) {
-        return new ContentFiles(paths);
+        return NONE.with(paths, Set.of());
+    }
+
+    /** The files after some were added, whether or not they were there, and others removed. */
+    public ContentFiles with(Collection<String> added, Collection<String> removed) {
+        SortedIndex<String> changed = paths;
+        for (String path : removed) {
+            changed = changed.without(path);
+        }
+        for (String path : added) {
+            changed = changed.has(path) ? changed : changed.with(path, path);
+        }
+        return new ContentFiles(changed);
+    }
+
+    /**
+     * The files and folders that are here and not there, or there and not here.
+     *
+     * @param changed the paths of the files that make the difference
+     */
+    public Set<String> changedSince(ContentFiles before, Collection<String> changed) {
+        Set<String> names = new HashSet<>();
+        for (String path : changed) {
+            String name = path;
+            while (!name.isEmpty() && exists(name) != before.exists(name) && names.add(name)) {
+                name = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+            }
+        }
+        return names;
+    }
+
+    private boolean exists(String path) {
+        return has(path) || hasFolder(path);
     }
 
     public boolean has(String path) {
-        return paths.contains(path);
+        return paths.has(path);
     }
 
     /** Whether there is a file below this folder, at any depth. */
     public boolean hasFolder(String path) {
         String folder = PathText.withoutTrailingSlashes(path) + "/";
-        String first = paths.ceiling(folder);
-        return first != null && first.startsWith(folder);
+        Optional<String> first = paths.firstFrom(folder);
+        return first.isPresent() && first.get().startsWith(folder);
     }
 
     /**
@@ -38,5 +74,10 @@ public final class ContentFiles {
     public boolean isReachable(String from, String target) {
         String path = DocumentReference.relativeTo(from, target);
         return has(path) || hasFolder(path);
+    }
+
+    /** Whether a path, relative to the folder of a document or to the root, is that of a file. */
+    boolean isFile(String from, String path) {
+        return !path.isEmpty() && (has(DocumentReference.relativeTo(from, path)) || has(path));
     }
 }

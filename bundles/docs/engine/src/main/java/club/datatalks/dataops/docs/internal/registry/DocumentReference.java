@@ -48,11 +48,9 @@ final class DocumentReference {
      * slash. {@code .} and {@code ..} are resolved, and {@code ..} never leads above {@code content/}.
      */
     static String relativeTo(String file, String path) {
-        if (path.startsWith("/")) {
-            return contentPath(path);
-        }
+        String whole = path.startsWith("/") ? contentPath(path) : folder(file) + "/" + path;
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : "%s/%s".formatted(folder(file), path).split("/", -1)) {
+        for (String segment : whole.split("/", -1)) {
             if (segment.equals("..")) {
                 if (segments.size() > 1) {
                     segments.removeLast();

@@ -1,36 +1,56 @@
 package club.datatalks.dataops.docs.internal.registry;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What strict building of a registry refuses (DOC-27), document by document, then between documents. */
-final class RegistryViolations {
+/**
+ * What strict building of a registry refuses in one document (DOC-27). What two documents quarrel about is told of the
+ * later one: the earlier keeps the name.
+ *
+ * @param names wrong in itself: the id, the aliases, the type
+ * @param duplicateIds an id that an earlier document has
+ * @param aliases that mean something else already
+ * @param relatedDocs that are not there
+ */
+record RegistryViolations(
+        List<String> names, List<String> duplicateIds, List<String> aliases, List<String> relatedDocs) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
     private static final Set<String> TYPES = Set.of(
             "sop", "checklist", "template", "reference", "playbook", "prompt", "task-template", "archive", "doc");
 
-    private final Registry registry;
-    private final List<String> violations = new ArrayList<>();
+    /** The lists one after the other, as strict building meets them. */
+    static final List<Function<RegistryViolations, List<String>>> ORDER = List.of(
+            RegistryViolations::names,
+            RegistryViolations::duplicateIds,
+            RegistryViolations::aliases,
+            RegistryViolations::relatedDocs);
 
-    RegistryViolations(Registry registry) {
-        this.registry = registry;
+    static RegistryViolations of(DocumentRecord document, Registry registry) {
+        return new RegistryViolations(
+                names(document),
+                duplicateIds(document, registry),
+                aliases(document, registry),
+                relatedDocs(document, registry));
     }
 
-    List<String> find() {
-        registry.documents().forEach(this::names);
-        duplicateIds();
-        aliases();
-        registry.documents().forEach(this::relatedDocs);
-        return violations;
+    boolean isEmpty() {
+        return all().findAny().isEmpty();
     }
 
-    private void names(DocumentRecord document) {
+    Stream<String> all() {
+        return ORDER.stream().flatMap(kind -> kind.apply(this).stream());
+    }
+
+    private static List<String> names(DocumentRecord document) {
+        List<String> violations = new ArrayList<>(0);
         if (!ID.matcher(document.id()).matches()) {
             violations.add("%s: invalid id '%s'".formatted(document.path(), document.id()));
         }
@@ -46,47 +66,45 @@ final class RegistryViolations {
         if (!TYPES.contains(document.docType())) {
             violations.add("%s: unsupported doc_type '%s'".formatted(document.path(), document.docType()));
         }
+        return violations;
     }
 
-    private void duplicateIds() {
-        Map<String, String> pathOfId = new HashMap<>();
-        for (DocumentRecord document : registry.documents()) {
-            String earlier = pathOfId.putIfAbsent(document.id(), document.path());
-            if (earlier != null) {
-                violations.add("duplicate id '%s': %s and %s".formatted(document.id(), earlier, document.path()));
-            }
-        }
+    private static List<String> duplicateIds(DocumentRecord document, Registry registry) {
+        return registry.firstWithId(document.id())
+                .filter(earlier -> !earlier.equals(document.path()))
+                .map(earlier ->
+                        List.of("duplicate id '%s': %s and %s".formatted(document.id(), earlier, document.path())))
+                .orElse(List.of());
     }
 
-    private void aliases() {
-        Map<String, DocumentRecord> byId = new HashMap<>();
-        registry.documents().forEach(document -> byId.putIfAbsent(document.id(), document));
-        Map<String, String> pathOfAlias = new HashMap<>();
-        for (DocumentRecord document : registry.documents()) {
-            for (String alias : document.aliases()) {
-                String key = Registry.Aliases.key(alias);
-                String earlier = pathOfAlias.putIfAbsent(key, document.path());
-                if (earlier != null) {
-                    violations.add("duplicate alias '%s': %s and %s".formatted(alias, earlier, document.path()));
-                }
-                DocumentRecord sameId = byId.get(alias);
-                if (sameId != null && !sameId.path().equals(document.path())) {
-                    violations.add("alias '%s' from %s conflicts with id from %s"
-                            .formatted(alias, document.path(), sameId.path()));
-                }
-                registry.find(key)
-                        .filter(samePath -> !samePath.path().equals(document.path()))
-                        .ifPresent(samePath -> violations.add("alias '%s' from %s conflicts with path from %s"
-                                .formatted(alias, document.path(), samePath.path())));
-            }
+    private static List<String> aliases(DocumentRecord document, Registry registry) {
+        List<String> violations = new ArrayList<>(0);
+        Set<String> own = new HashSet<>();
+        for (String alias : document.aliases()) {
+            String key = Registry.Aliases.key(alias);
+            boolean repeated = !own.add(key);
+            registry.firstWithAlias(key)
+                    .filter(earlier -> repeated || !earlier.equals(document.path()))
+                    .ifPresent(earlier -> violations.add(
+                            "duplicate alias '%s': %s and %s".formatted(alias, earlier, document.path())));
+            conflict(document, alias, "id", registry.firstWithId(alias)).ifPresent(violations::add);
+            conflict(document, alias, "path", registry.find(key).map(DocumentRecord::path))
+                    .ifPresent(violations::add);
         }
+        return violations;
     }
 
-    private void relatedDocs(DocumentRecord document) {
-        for (String reference : document.relatedDocs()) {
-            if (registry.resolveFrom(document.path(), reference) instanceof Resolution.NotFound) {
-                violations.add("%s: related_docs reference not found: '%s'".formatted(document.path(), reference));
-            }
-        }
+    private static Optional<String> conflict(
+            DocumentRecord document, String alias, String with, Optional<String> other) {
+        return other.filter(path -> !path.equals(document.path()))
+                .map(path ->
+                        "alias '%s' from %s conflicts with %s from %s".formatted(alias, document.path(), with, path));
+    }
+
+    private static List<String> relatedDocs(DocumentRecord document, Registry registry) {
+        return document.relatedDocs().stream()
+                .filter(reference -> registry.resolveFrom(document.path(), reference) instanceof Resolution.NotFound)
+                .map(reference -> "%s: related_docs reference not found: '%s'".formatted(document.path(), reference))
+                .toList();
     }
 }
