@@ -28,11 +28,13 @@ public interface Rows {
     RowPage query(RowQuery query);
 
     /**
-     * Rows of a collection that have not ended, in the order of their ids; never on behalf of a request.
+     * Rows of a collection that have not ended, in the order of their ids as UTF-8, with everything that was written
+     * before this call; never on behalf of a request.
      *
      * @param afterId empty for the first ones
+     * @return at most as many as the limit; fewer only at the end
      */
-    List<Row> scan(String collection, String afterId, int limit, Instant now);
+    List<ListedRow> scan(String collection, String afterId, int limit, Instant now);
 
     /**
      * Writes everything, or nothing, so that it survives the machine when this returns. No two actions are about the

@@ -128,7 +128,9 @@ final class Schemas {
         Instant now = engine.now();
         String after = "";
         while (true) {
-            List<Row> rows = engine.rows().scan(collection, after, BATCH, now);
+            List<Row> rows = engine.rows().scan(collection, after, BATCH, now).stream()
+                    .map(ListedRow::row)
+                    .toList();
             if (rows.isEmpty()) {
                 return;
             }

@@ -1,5 +1,8 @@
 package club.datatalks.dataops.state.sqlite.internal;
 
+import club.datatalks.dataops.state.StateLimits;
+import club.datatalks.dataops.state.engine.IndexEntry;
+import club.datatalks.dataops.state.engine.ListedRow;
 import club.datatalks.dataops.state.engine.Row;
 import club.datatalks.dataops.state.engine.RowKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +12,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as the table has them. */
@@ -17,6 +24,14 @@ final class RowCodec {
 
     /** What {@link #row} reads, in its order. */
     static final String COLUMNS = "collection, id, version, schema, expires, uniques, document";
+
+    /** What {@link #listedRow} reads, in its order. */
+    static final String LISTED_COLUMNS = COLUMNS
+            + IntStream.range(0, StateLimits.MAX_INDEXES)
+                    .mapToObj(", p%1$d, s%1$d"::formatted)
+                    .collect(Collectors.joining());
+
+    private static final int FIRST_SLOT = 8;
 
     private static final ObjectReader READER = new ObjectMapper().readerForMapOf(String.class);
     private static final ObjectWriter WRITER = new ObjectMapper().writer();
@@ -33,6 +48,17 @@ final class RowCodec {
                 result.getString(7),
                 expiresAt,
                 uniques(result.getString(6)));
+    }
+
+    static ListedRow listedRow(ResultSet result) throws SQLException {
+        List<IndexEntry> entries = new ArrayList<>();
+        for (int slot = 0; slot < StateLimits.MAX_INDEXES; slot++) {
+            String partition = result.getString(FIRST_SLOT + 2 * slot);
+            if (partition != null) {
+                entries.add(new IndexEntry(slot, partition, result.getString(FIRST_SLOT + 2 * slot + 1)));
+            }
+        }
+        return new ListedRow(row(result), List.copyOf(entries));
     }
 
     /** {@code null} when there are none, as for most rows. */

@@ -3,6 +3,7 @@ package club.datatalks.dataops.state.sqlite.internal;
 import club.datatalks.dataops.state.ChangeFeed;
 import club.datatalks.dataops.state.StateLimits;
 import club.datatalks.dataops.state.engine.Action;
+import club.datatalks.dataops.state.engine.ListedRow;
 import club.datatalks.dataops.state.engine.Row;
 import club.datatalks.dataops.state.engine.RowKey;
 import club.datatalks.dataops.state.engine.RowPage;
@@ -34,7 +35,7 @@ final class SqliteRows implements Rows, AutoCloseable {
     static final String FIND =
             "SELECT %s FROM item WHERE collection = ? AND id = ? AND %s".formatted(RowCodec.COLUMNS, IS_LIVE);
     static final String SCAN = "SELECT %s FROM item WHERE collection = ? AND id > ? AND %s ORDER BY id LIMIT ?"
-            .formatted(RowCodec.COLUMNS, IS_LIVE);
+            .formatted(RowCodec.LISTED_COLUMNS, IS_LIVE);
 
     private final Database database;
     private final Readers readers;
@@ -103,17 +104,17 @@ final class SqliteRows implements Rows, AutoCloseable {
     }
 
     @Override
-    public List<Row> scan(String collection, String afterId, int limit, Instant now) {
+    public List<ListedRow> scan(String collection, String afterId, int limit, Instant now) {
         return readers.read(session -> {
             PreparedStatement select = session.prepare(SCAN);
             select.setString(1, collection);
             select.setString(2, afterId);
             select.setLong(3, now.toEpochMilli());
             select.setInt(4, limit);
-            List<Row> rows = new ArrayList<>();
+            List<ListedRow> rows = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(RowCodec.row(result));
+                    rows.add(RowCodec.listedRow(result));
                 }
             }
             return rows;
