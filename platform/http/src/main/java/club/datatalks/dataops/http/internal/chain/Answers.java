@@ -1,5 +1,7 @@
 package club.datatalks.dataops.http.internal.chain;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +13,8 @@ public final class Answers {
     /** Exactly this, without a charset: clients compare it as a text. */
     public static final String JSON = "application/json";
 
+    private static final ObjectWriter BODIES = new ObjectMapper().writer();
+
     private Answers() {}
 
     /** {@code {"error": …}}. */
@@ -19,6 +23,14 @@ public final class Answers {
                 response,
                 status,
                 JsonNodeFactory.instance.objectNode().put("error", message).toString());
+    }
+
+    /** What a step before the plugins refused. */
+    public static void problem(HttpServletResponse response, ProblemAnswer answer) throws IOException {
+        if (!response.isCommitted()) {
+            answer.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+        }
+        json(response, answer.status(), BODIES.writeValueAsString(answer.body()));
     }
 
     public static void notFound(HttpServletResponse response) throws IOException {

@@ -2,6 +2,7 @@ package club.datatalks.dataops.http.internal.chain;
 
 import club.datatalks.dataops.http.internal.gate.Caller;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,7 +46,10 @@ public final class RequestLog implements Step {
             next.handle(request, response);
         } catch (ProblemException e) {
             // A step before the plugins refused: its sentence is safe to show.
-            Answers.error(response, Statuses.of(e.kind()), e.message());
+            if (e.kind() == ProblemKind.UPSTREAM || e.kind() == ProblemKind.UNAVAILABLE) {
+                log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), e.message(), e.getCause());
+            }
+            Answers.problem(response, ProblemAnswer.of(e));
         } catch (RuntimeException | ServletException e) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             Answers.error(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Internal server error");

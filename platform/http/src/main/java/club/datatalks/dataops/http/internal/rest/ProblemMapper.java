@@ -1,14 +1,11 @@
 package club.datatalks.dataops.http.internal.rest;
 
-import club.datatalks.dataops.http.internal.chain.Statuses;
+import club.datatalks.dataops.http.internal.chain.ProblemAnswer;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationSelect;
@@ -31,18 +28,12 @@ public final class ProblemMapper implements ExceptionMapper<ProblemException> {
         if (problem.kind() == ProblemKind.UPSTREAM || problem.kind() == ProblemKind.UNAVAILABLE) {
             log.warn("{}", problem.message(), problem.getCause());
         }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", problem.message());
-        problem.detail().ifPresent(detail -> body.put("detail", detail));
-        problem.code().ifPresent(code -> body.put("code", code));
-        body.putAll(problem.fields());
-        Response.ResponseBuilder answer = Response.status(Statuses.of(problem.kind()))
+        ProblemAnswer answer = ProblemAnswer.of(problem);
+        Response.ResponseBuilder response = Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON)
                 .header("Cache-Control", "no-store")
-                .entity(body);
-        problem.retryAfter()
-                .map(Duration::toSeconds)
-                .ifPresent(wait -> answer.header("Retry-After", Math.max(1, wait)));
-        return answer.build();
+                .entity(answer.body());
+        answer.retryAfter().ifPresent(seconds -> response.header("Retry-After", seconds));
+        return response.build();
     }
 }
