@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "..internal.registry..",
                     "..internal.content..",
                     "..internal.render..",
+                    "..internal.quality..",
                     "..internal.view..")
             .should()
             .dependOnClassesThat()

@@ -94,6 +94,18 @@ public final class Registry {
         return known;
     }
 
+    /** The documents below a folder, at any depth, ordered by path. */
+    public List<DocumentRecord> documentsBelow(String folder) {
+        String start = PathText.withoutTrailingSlashes(folder) + "/";
+        List<DocumentRecord> below = new ArrayList<>();
+        Optional<String> path = byPath.firstFrom(start);
+        while (path.isPresent() && path.get().startsWith(start)) {
+            find(path.get()).ifPresent(below::add);
+            path = byPath.firstFrom(path.get() + '\0');
+        }
+        return below;
+    }
+
     /** How many documents there are. */
     public int size() {
         return byPath.size();

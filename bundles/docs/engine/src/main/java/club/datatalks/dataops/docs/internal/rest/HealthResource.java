@@ -42,20 +42,31 @@ public final class HealthResource {
 
     record HealthView(boolean ok, @Nullable DetailsView details) {}
 
+    /**
+     * What the documents look like from outside.
+     *
+     * @param indexed how many of the documents can be read
+     * @param offline whether the store is all there is, and no other place is asked for documents
+     */
     record DetailsView(
             String branch,
             String head,
             int documents,
+            int indexed,
             @JsonProperty("synced_at") long syncedAt,
-            int violations) {
+            int violations,
+            boolean offline) {
 
         static DetailsView of(DocumentLibrary library, Snapshot snapshot) {
             return new DetailsView(
                     library.store().branch(),
                     snapshot.revision().id(),
-                    snapshot.registry().documents().size(),
+                    snapshot.registry().size(),
+                    snapshot.registry().size()
+                            - snapshot.registry().unreadable().size(),
                     snapshot.builtAt().getEpochSecond(),
-                    snapshot.registry().violations().size());
+                    snapshot.registry().violations().size(),
+                    !library.store().sync().isShared());
         }
     }
 }

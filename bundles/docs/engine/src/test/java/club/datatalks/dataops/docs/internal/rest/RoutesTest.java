@@ -316,6 +316,11 @@ class RoutesTest {
         assertThat(json(health.health(null))).hasToString("{\"ok\":true}");
         assertThat(json(health.health("1")).path("details").path("documents").asInt())
                 .isEqualTo(2);
+        assertThat(json(health.health("1")).path("details").fieldNames())
+                .toIterable()
+                .containsExactly("branch", "head", "documents", "indexed", "synced_at", "violations", "offline");
+        assertThat(json(health.health("1")).path("details").path("offline").asBoolean())
+                .isTrue();
     }
 
     @Test
