@@ -9,6 +9,7 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Page;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.StateLimits;
+import club.datatalks.dataops.state.admin.CollectionInfo;
 import club.datatalks.dataops.state.engine.Action.Put;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,6 +52,10 @@ final class RecordedEvents implements AuditLog {
     @Override
     public Page<AuditRecord> byActor(String actorId, int limit, @Nullable String cursor) {
         return list(BY_ACTOR, key(actorId), limit, cursor);
+    }
+
+    CollectionInfo info() {
+        return new CollectionInfo(SPEC.name(), SPEC.schemaVersion(), true);
     }
 
     List<Put> record(List<AuditEvent> happened, Instant now) {

@@ -8,6 +8,7 @@ import club.datatalks.dataops.state.StateConflictException;
 import club.datatalks.dataops.state.StateConflictException.Conflict;
 import club.datatalks.dataops.state.StateLimits;
 import club.datatalks.dataops.state.Transaction;
+import club.datatalks.dataops.state.admin.CollectionInfo;
 import club.datatalks.dataops.state.engine.Action.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,14 @@ final class RowLeases implements Leases {
         this.engine = engine;
         this.held = engine.internal(HELD);
         this.fences = engine.internal(FENCES);
+    }
+
+    CollectionInfo info() {
+        return new CollectionInfo(HELD.name(), HELD.schemaVersion(), false);
+    }
+
+    CollectionInfo fenceInfo() {
+        return new CollectionInfo(FENCES.name(), FENCES.schemaVersion(), false);
     }
 
     @Override

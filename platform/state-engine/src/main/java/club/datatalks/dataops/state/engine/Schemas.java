@@ -6,10 +6,11 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.StateConflictException;
 import club.datatalks.dataops.state.StateConflictException.Conflict;
 import club.datatalks.dataops.state.StateConflictException.Reason;
-import club.datatalks.dataops.state.StateLimits;
 import club.datatalks.dataops.state.UniqueKey;
+import club.datatalks.dataops.state.admin.CollectionInfo;
 import club.datatalks.dataops.state.engine.Action.Put;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -31,15 +32,34 @@ final class Schemas {
             CollectionSpec.of("state-collections", Declaration.class, Declaration::name);
     private static final int BATCH = 200;
 
-    /** The row itself, and every unique key claimed and given up. */
-    private static final int MOST_ACTIONS_OF_A_ROW = 1 + 2 * StateLimits.MAX_UNIQUE_KEYS;
-
     private final StateEngine engine;
     private final TypedCollection<Declaration> declarations;
 
     Schemas(StateEngine engine) {
         this.engine = engine;
         this.declarations = engine.internal(SPEC);
+    }
+
+    CollectionInfo info() {
+        return new CollectionInfo(SPEC.name(), SPEC.schemaVersion(), true);
+    }
+
+    /** What plugins have ever opened. */
+    List<CollectionInfo> declared() {
+        List<CollectionInfo> declared = new ArrayList<>();
+        Instant now = engine.now();
+        String after = "";
+        while (true) {
+            List<ListedRow> rows = engine.rows().scan(SPEC.name(), after, BATCH, now);
+            if (rows.isEmpty()) {
+                return declared;
+            }
+            for (ListedRow listed : rows) {
+                Declaration declaration = declarations.valueOf(listed.row());
+                declared.add(new CollectionInfo(declaration.name(), declaration.highest(), true));
+                after = declaration.name();
+            }
+        }
     }
 
     /** Takes the collection to its own schema version, from whatever it is at. */
@@ -141,18 +161,9 @@ final class Schemas {
 
     private void rewrite(List<Row> rows, BiConsumer<Plan, Row> rewrite, Instant now) {
         try {
-            Plan step = new Plan();
-            for (Row row : rows) {
-                rewrite.accept(step, row);
-                if (step.size() + MOST_ACTIONS_OF_A_ROW > StateLimits.MAX_ACTIONS
-                        || step.bytes() + StateLimits.MAX_DOCUMENT_BYTES > StateLimits.MAX_TRANSACTION_BYTES) {
-                    engine.rows().write(step.actions(), now);
-                    step = new Plan();
-                }
-            }
-            if (step.size() > 0) {
-                engine.rows().write(step.actions(), now);
-            }
+            Steps steps = new Steps(actions -> engine.write(actions, now));
+            rows.forEach(row -> rewrite.accept(steps.next(), row));
+            steps.finish();
         } catch (StateConflictException e) {
             Conflict first = e.conflicts().get(0);
             String why = first.reason() == Reason.TAKEN

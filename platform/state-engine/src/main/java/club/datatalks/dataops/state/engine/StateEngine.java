@@ -16,6 +16,8 @@ import club.datatalks.dataops.state.Transaction.Create;
 import club.datatalks.dataops.state.Transaction.Delete;
 import club.datatalks.dataops.state.Transaction.Replace;
 import club.datatalks.dataops.state.Transaction.Write;
+import club.datatalks.dataops.state.admin.CollectionInfo;
+import club.datatalks.dataops.state.admin.StoreContents;
 import club.datatalks.dataops.state.engine.Action.Put;
 import club.datatalks.dataops.state.engine.Action.Remove;
 import club.datatalks.dataops.state.engine.Action.Require;
@@ -38,6 +40,8 @@ public final class StateEngine implements StateStore {
     private final Rows rows;
     private final Clock clock;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final WriteGate writeGate = new WriteGate();
+    private final CopyMark copyMark;
     private final Schemas schemas;
     private final RecordedEvents auditLog;
     private final RowLeases leases;
@@ -45,6 +49,7 @@ public final class StateEngine implements StateStore {
     public StateEngine(Rows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
+        this.copyMark = new CopyMark(this);
         this.schemas = new Schemas(this);
         this.auditLog = new RecordedEvents(this);
         this.leases = new RowLeases(this);
@@ -54,6 +59,7 @@ public final class StateEngine implements StateStore {
     public <T extends Record> StateCollection<T> collection(CollectionSpec<T> spec) {
         Gate gate = gateOf(spec);
         TypedCollection<T> collection = new TypedCollection<>(this, spec, gate, true);
+        copyMark.refuseUnfinished();
         gate.move(spec.schemaVersion(), () -> schemas.open(collection));
         return collection;
     }
@@ -83,7 +89,7 @@ public final class StateEngine implements StateStore {
             Instant now = now();
             List<Action> actions = plan(transaction, now).actions();
             if (!actions.isEmpty()) {
-                rows.write(actions, now);
+                write(actions, now);
             }
         } catch (StateConflictException e) {
             throw inCallersWords(e);
@@ -107,8 +113,35 @@ public final class StateEngine implements StateStore {
         return leases;
     }
 
+    /** The store as a whole. Everything that it gives is about this engine's rows. */
+    public StoreContents contents(Place place) {
+        return new EngineContents(this, place);
+    }
+
     Rows rows() {
         return rows;
+    }
+
+    /** What plugins write, unless writes are refused. */
+    void write(List<Action> actions, Instant now) {
+        writeGate.pass(() -> rows.write(actions, now));
+    }
+
+    WriteGate writeGate() {
+        return writeGate;
+    }
+
+    CopyMark copyMark() {
+        return copyMark;
+    }
+
+    Schemas schemas() {
+        return schemas;
+    }
+
+    /** The collections that no plugin opens. */
+    List<CollectionInfo> ownCollections() {
+        return List.of(schemas.info(), auditLog.info(), leases.info(), leases.fenceInfo());
     }
 
     /** The time, in whole milliseconds. */

@@ -181,6 +181,10 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
         return new RowKey(spec.name(), id);
     }
 
+    T valueOf(Row row) {
+        return itemOf(row).value();
+    }
+
     /** The value as a row at this version. */
     Row rowOf(T value, long version) {
         RowKey key = checkedKey(spec.idOf(value));

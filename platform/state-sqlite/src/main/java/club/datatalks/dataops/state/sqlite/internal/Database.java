@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +29,9 @@ final class Database implements AutoCloseable {
     static final String FILE = "state.db";
 
     /** "DOps", so that {@code file} and we know whose it is. */
-    private static final int APPLICATION_ID = 0x444f7073;
+    static final int APPLICATION_ID = 0x444f7073;
 
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
     private static final int BUSY_MILLIS = 5_000;
     private static final int WRITER_CACHE_KIB = 32 * 1024;
     private static final int READER_CACHE_KIB = 8 * 1024;
@@ -64,12 +65,21 @@ final class Database implements AutoCloseable {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     Session writer() throws SQLException {
         return new Session(forWriting.getConnection());
     }
 
     Session reader() throws SQLException {
         return new Session(forReading.getConnection());
+    }
+
+    /** A connection that only reads; whoever opens it closes it. */
+    Connection connection() throws SQLException {
+        return forReading.getConnection();
     }
 
     @Override

@@ -4,6 +4,7 @@ import club.datatalks.dataops.state.ChangeFeed;
 import club.datatalks.dataops.state.StateLimits;
 import club.datatalks.dataops.state.engine.Action;
 import club.datatalks.dataops.state.engine.ListedRow;
+import club.datatalks.dataops.state.engine.Place;
 import club.datatalks.dataops.state.engine.Row;
 import club.datatalks.dataops.state.engine.RowKey;
 import club.datatalks.dataops.state.engine.RowPage;
@@ -137,6 +138,10 @@ final class SqliteRows implements Rows, AutoCloseable {
         changes.close();
         readers.close();
         database.close();
+    }
+
+    Place place() {
+        return new SqlitePlace(database);
     }
 
     Writer writer() {

@@ -7,6 +7,8 @@ import club.datatalks.dataops.state.Leases;
 import club.datatalks.dataops.state.StateCollection;
 import club.datatalks.dataops.state.StateStore;
 import club.datatalks.dataops.state.Transaction;
+import club.datatalks.dataops.state.admin.OpenStore;
+import club.datatalks.dataops.state.admin.StoreContents;
 import club.datatalks.dataops.state.engine.StateEngine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,9 +21,14 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keeps the portal's state in a file of its own folder, for one process at a time. */
-@Component(service = StateStore.class, configurationPid = "club.datatalks.dataops.state.sqlite")
+@Component(
+        service = {StateStore.class, OpenStore.class},
+        configurationPid = SqliteStateStore.PID,
+        enabled = false) // by SqliteStateProvider, where the portal's state is kept here
 @Designate(ocd = SqliteStateStore.Config.class)
-public final class SqliteStateStore implements StateStore, AutoCloseable {
+public final class SqliteStateStore implements StateStore, OpenStore {
+
+    static final String PID = "club.datatalks.dataops.state.sqlite";
 
     @ObjectClassDefinition(name = "DataOps: state in SQLite")
     public @interface Config {
@@ -31,10 +38,15 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
         @AttributeDefinition(description = "For how many days changes are kept for those who follow them; 1 at least")
         int changeDays() default 7;
+
+        @AttributeDefinition(
+                description = "The provider that keeps the portal's state; this one does when it is sqlite")
+        String chosen() default SqliteStateProvider.NAME;
     }
 
     private final SqliteRows rows;
     private final StateEngine engine;
+    private final StoreContents contents;
 
     @Activate
     public SqliteStateStore(Config config) {
@@ -44,6 +56,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     SqliteStateStore(Path directory, Clock clock, Duration changesKept) {
         this.rows = SqliteRows.open(directory, clock, changesKept);
         this.engine = new StateEngine(rows, clock);
+        this.contents = engine.contents(rows.place());
     }
 
     /** A store without a container, for tests and tools; whoever opens it closes it. */
@@ -86,6 +99,16 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     @Override
     public Leases leases() {
         return engine.leases();
+    }
+
+    @Override
+    public StateStore store() {
+        return this;
+    }
+
+    @Override
+    public StoreContents contents() {
+        return contents;
     }
 
     SqliteRows rows() {
