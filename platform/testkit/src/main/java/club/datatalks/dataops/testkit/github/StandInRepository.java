@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -43,6 +44,7 @@ final class StandInRepository implements AutoCloseable {
 
     private final Path directory;
     private final Repository repository;
+    private final Map<ObjectId, Long> sizes = new ConcurrentHashMap<>();
 
     StandInRepository(Path directory) throws IOException {
         this.directory = directory;
@@ -144,8 +146,14 @@ final class StandInRepository implements AutoCloseable {
     }
 
     long size(ObjectId blob) throws IOException {
+        Long known = sizes.get(blob);
+        if (known != null) {
+            return known;
+        }
         try (ObjectReader reader = repository.newObjectReader()) {
-            return reader.getObjectSize(blob, Constants.OBJ_BLOB);
+            long size = reader.getObjectSize(blob, Constants.OBJ_BLOB);
+            sizes.put(blob.copy(), size);
+            return size;
         }
     }
 
@@ -191,6 +199,7 @@ final class StandInRepository implements AutoCloseable {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId id = inserter.insert(Constants.OBJ_BLOB, bytes);
             inserter.flush();
+            sizes.put(id, (long) bytes.length);
             return id;
         }
     }
