@@ -1,4 +1,4 @@
-/** Reads the block of metadata that a document starts with; the one reader that everything else uses. */
+/** Reads and changes the block of metadata that a document starts with; the one reader that everything else uses. */
 @NullMarked
 package club.datatalks.dataops.docs.internal.frontmatter;
 

@@ -1,16 +1,24 @@
 package club.datatalks.dataops.docs.internal.rest;
 
+import club.datatalks.dataops.docs.internal.sop.edit.EditFields;
 import club.datatalks.dataops.problem.ProblemException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a request. Read by hand: the contract has its own sentence for everything that can be wrong. */
 record JsonBody(JsonNode object) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
     /**
      * Reads a body; an absent one is an empty object.
@@ -36,6 +44,22 @@ record JsonBody(JsonNode object) {
         return Optional.ofNullable(object.get(field))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue);
+    }
+
+    /** A list of edits, each of them an object. */
+    List<EditFields> edits(String field) {
+        JsonNode list = object.get(field);
+        if (list == null || !list.isArray()) {
+            throw ProblemException.invalid("Request body must include array field: " + field);
+        }
+        List<EditFields> edits = new ArrayList<>();
+        for (JsonNode edit : list) {
+            if (!edit.isObject()) {
+                throw ProblemException.invalid("%s[%d] must be an object".formatted(field, edits.size()));
+            }
+            edits.add(new EditFields(MAPPER.convertValue(edit, FIELDS)));
+        }
+        return edits;
     }
 
     boolean isTrue(String field) {

@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * An image in a line, as the format reads it: {@code ![alt](src)} with no {@code ]} in one and no {@code )} in the
  * other.
+ *
+ * @param start offset of its {@code !} in the line
  */
-record MarkdownImage(String alt, String src) {
+public record MarkdownImage(String alt, String src, int start) {
 
     /** All images of a line, in order, in time linear in the line. */
-    static List<MarkdownImage> in(String line) {
+    public static List<MarkdownImage> in(String line) {
         int start = line.indexOf("![");
         if (start < 0) {
             return List.of();
@@ -28,11 +30,22 @@ record MarkdownImage(String alt, String src) {
                 if (close < 0) {
                     break;
                 }
-                images.add(new MarkdownImage(line.substring(start + 2, bracket), line.substring(bracket + 2, close)));
+                images.add(new MarkdownImage(
+                        line.substring(start + 2, bracket), line.substring(bracket + 2, close), start));
                 next = close + 1;
             }
             start = line.indexOf("![", next);
         }
         return images;
+    }
+
+    /** Where its alternative text starts in the line. */
+    public int altStart() {
+        return start + 2;
+    }
+
+    /** Where its address starts in the line. */
+    public int srcStart() {
+        return altStart() + alt.length() + 2;
     }
 }

@@ -49,7 +49,7 @@ public final class MarkdownLine {
     }
 
     /** How many columns a line is indented; a tab counts up to the next multiple of four. */
-    static int indentation(String line) {
+    public static int indentation(String line) {
         int columns = 0;
         for (int at = 0; at < line.length(); at++) {
             char c = line.charAt(at);
@@ -65,7 +65,7 @@ public final class MarkdownLine {
     }
 
     /** A line without that many columns of indentation, or without all of it when it has less. */
-    static String dedent(String line, int columns) {
+    public static String dedent(String line, int columns) {
         int removed = 0;
         int at = 0;
         while (at < line.length() && removed < columns) {

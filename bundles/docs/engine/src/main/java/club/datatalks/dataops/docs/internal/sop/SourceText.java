@@ -75,7 +75,7 @@ public final class SourceText {
     }
 
     /** Where the words of a line start: behind the byte-order mark, if there is one. */
-    int contentStart(int line) {
+    public int contentStart(int line) {
         return line == 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : starts[line];
     }
 
@@ -107,6 +107,14 @@ public final class SourceText {
         }
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found : -found - 2;
+    }
+
+    /** How the lines end: LF, CRLF or CR, whichever comes first; LF for a text of a single line. */
+    public String lineEnd() {
+        if (starts.length == 0 || next(0) == end(0)) {
+            return "\n";
+        }
+        return text.substring(end(0), next(0));
     }
 
     private boolean endsWithLineEnd() {

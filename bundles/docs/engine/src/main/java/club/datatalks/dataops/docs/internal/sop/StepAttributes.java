@@ -2,6 +2,7 @@ package club.datatalks.dataops.docs.internal.sop;
 
 import club.datatalks.dataops.docs.internal.frontmatter.FieldValue;
 import club.datatalks.dataops.docs.internal.frontmatter.WhiteSpace;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +14,28 @@ import java.util.stream.Stream;
 /**
  * The attributes of a step marker (SOPF-11): every {@code name = value} from left to right, the last of a name counts.
  */
-final class StepAttributes {
+public final class StepAttributes {
 
     /** A number of more digits is no number to us: what cannot be counted to cannot be a step either. */
     private static final int MAX_DIGITS = 15;
 
     private final Map<String, String> written = new LinkedHashMap<>();
+    private final List<Written> all = new ArrayList<>();
 
     private StepAttributes() {}
 
-    static StepAttributes read(String text) {
+    /**
+     * One attribute as it is written; offsets are those into the text that was read.
+     *
+     * @param start where its name starts
+     * @param valueStart behind the opening quote, if there is one
+     * @param valueEnd in front of the closing quote, if there is one
+     * @param end behind the closing quote, if there is one
+     */
+    public record Written(String name, String value, int start, int valueStart, int valueEnd, int end) {}
+
+    /** Reads what a step marker holds as its value. Takes time linear in the text. */
+    public static StepAttributes read(String text) {
         StepAttributes attributes = new StepAttributes();
         int at = 0;
         while (at < text.length()) {
@@ -36,13 +49,14 @@ final class StepAttributes {
             }
             int equals = WhiteSpace.skip(text, nameEnd, text.length());
             at = equals < text.length() && text.charAt(equals) == '='
-                    ? attributes.readValue(text.substring(at, nameEnd), text, equals + 1)
+                    ? attributes.readValue(text, at, nameEnd, equals + 1)
                     : equals;
         }
         return attributes;
     }
 
-    private int readValue(String name, String text, int from) {
+    private int readValue(String text, int nameStart, int nameEnd, int from) {
+        String name = text.substring(nameStart, nameEnd);
         int start = WhiteSpace.skip(text, from, text.length());
         if (start == text.length()) {
             return start;
@@ -50,7 +64,8 @@ final class StepAttributes {
         if (text.charAt(start) == '"') {
             int endQuote = text.indexOf('"', start + 1);
             if (endQuote >= 0) {
-                written.put(name, text.substring(start + 1, endQuote));
+                put(new Written(
+                        name, text.substring(start + 1, endQuote), nameStart, start + 1, endQuote, endQuote + 1));
                 return endQuote + 1;
             }
         }
@@ -58,8 +73,18 @@ final class StepAttributes {
         while (end < text.length() && !WhiteSpace.is(text.charAt(end))) {
             end++;
         }
-        written.put(name, text.substring(start, end));
+        put(new Written(name, text.substring(start, end), nameStart, start, end, end));
         return end;
+    }
+
+    private void put(Written attribute) {
+        all.add(attribute);
+        written.put(attribute.name(), attribute.value());
+    }
+
+    /** All that is written, repeated names included, from left to right. */
+    public List<Written> all() {
+        return Collections.unmodifiableList(all);
     }
 
     /** The step's identity: the integer that the attribute {@code id} begins with. */
