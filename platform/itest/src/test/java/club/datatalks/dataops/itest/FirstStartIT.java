@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,85 +27,152 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstStartIT {
 
     private static final int POWER_CUTS = 3;
+    private static final String LIGHTHOUSE = "content/systems/reference/lighthouse.md";
+
+    /** What the launcher said at the first start, and the password that it showed. */
+    private static String firstOutput;
+
+    private static String password;
+
+    /** A session that was opened at the first start. */
+    private static String session;
+
+    private static List<Path> filesWithThePassword;
+
+    private static int documents;
+
+    /** Started again, elsewhere. A test may kill it, when it starts it again. */
+    private static RunningPortal portal;
+
+    /** Another one of the same checkout, with other documents. */
+    private static RunningPortal other;
+
+    private static String otherPassword;
+
+    @TempDir
+    static Path shared;
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void startTwice() throws IOException {
+        Path before = shared.resolve("data");
+        try (RunningPortal first = RunningPortal.start(before)) {
+            firstOutput = first.output();
+            password = first.password();
+            session = cookie(signIn(first, password));
+            documents = documents(first, session);
+            first.signal("INT");
+            first.assertEndedWell();
+        }
+        filesWithThePassword = filesThatHold(before, password);
+        // By copying, and to a name with a blank: what remembers where it was would not find it.
+        Path elsewhere = shared.resolve("another place");
+        Folders.copy(before, elsewhere);
+        Folders.delete(before);
+        portal = RunningPortal.start(elsewhere);
+        other = RunningPortal.start(
+                shared.resolve("other data"), "--content", otherDocuments().toString());
+        otherPassword = other.password();
+    }
+
+    @AfterAll
+    static void stop() {
+        for (RunningPortal running : Arrays.asList(portal, other)) {
+            if (running != null) {
+                running.close();
+            }
+        }
+    }
+
     @Test
     @Covers("UI-AUTH-01")
     void showsThePasswordAtTheFirstStartOnly() {
-        try (RunningPortal portal = start()) {
-            String password = portal.password();
-            String shown = portal.output();
-            assertThat(shown)
-                    .contains("DataOps is running:  " + portal.address())
-                    .contains("User name: admin")
-                    .contains("shown once; ./dataops reset-password gives a new one");
-            assertThat(portal.data().resolve("first-sign-in.txt")).doesNotExist();
-            portal.close();
-
-            portal.start();
-
-            assertThat(portal.output())
-                    .doesNotContain(password)
-                    .doesNotContainIgnoringCase("Password:")
-                    .contains("forgotten? ./dataops reset-password");
-            assertThat(signIn(portal, password).status()).isEqualTo(302);
-        }
+        assertThat(firstOutput)
+                .contains("DataOps is running:  http://localhost:")
+                .contains("User name: admin")
+                .contains("shown once; ./dataops reset-password gives a new one");
+        assertThat(portal.output())
+                .contains("DataOps is running:  " + portal.address())
+                .doesNotContain(password)
+                .doesNotContainIgnoringCase("Password:")
+                .contains("forgotten? ./dataops reset-password");
+        assertThat(portal.data().resolve("first-sign-in.txt")).doesNotExist();
+        assertThat(signIn(portal, password).status()).isEqualTo(302);
     }
 
     @Test
     void keepsThePasswordOutOfLogsAndFiles() {
-        try (RunningPortal portal = start()) {
-            String password = portal.password();
-            signIn(portal, password);
-            portal.close();
+        signIn(portal, password);
 
-            try (Stream<Path> files = Files.walk(portal.data())) {
-                assertThat(files.filter(Files::isRegularFile).filter(file -> contains(file, password)))
-                        .isEmpty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        assertThat(filesWithThePassword).as("after the first start").isEmpty();
+        assertThat(filesThatHold(portal.data(), password)).isEmpty();
     }
 
     @Test
-    void replacesThePasswordInTheShell() {
-        try (RunningPortal portal = start()) {
-            String before = portal.password();
-            String session = cookie(signIn(portal, before));
-            assertThat(documents(portal, session)).isPositive();
+    void replacesThePasswordOnTheConsole() {
+        String before = otherPassword;
+        String session = cookie(signIn(other, before));
+        assertThat(documents(other, session)).isPositive();
 
-            String after = lastWord(portal.shell("dataops:password-reset"));
+        Launcher.End reset = Launcher.ofThisCheckout()
+                .run("reset-password", "--data", other.data().toString());
+        otherPassword = lastWord(reset.said());
 
-            assertThat(after).isNotEqualTo(before);
-            assertThat(signIn(portal, before).status()).isEqualTo(401);
-            assertThat(read(portal, session).status())
-                    .as("the session from before the reset")
-                    .isEqualTo(401);
-            assertThat(documents(portal, cookie(signIn(portal, after)))).isPositive();
-        }
+        assertThat(reset.code()).isZero();
+        assertThat(otherPassword).isNotEqualTo(before);
+        assertThat(signIn(other, before).status()).isEqualTo(401);
+        assertThat(read(other, session).status())
+                .as("the session from before the reset")
+                .isEqualTo(401);
+        assertThat(documents(other, cookie(signIn(other, otherPassword)))).isPositive();
+    }
+
+    @Test
+    void movesWithItsFolder() {
+        assertThat(documents(portal, session)).isEqualTo(documents);
+        assertThat(documents(portal, cookie(signIn(portal, password)))).isEqualTo(documents);
+    }
+
+    @Test
+    void startsFromAnotherFolderOfDocuments() {
+        JsonNode list = read(other, cookie(signIn(other, otherPassword))).json();
+
+        assertThat(list.path("documents")).hasSize(1);
+        assertThat(list.at("/documents/0/path").asText()).isEqualTo(LIGHTHOUSE);
+        assertThat(list.at("/documents/0/title").asText()).isEqualTo("Lighthouse");
+    }
+
+    @Test
+    void runsBesideAnotherPortalOfTheSameCheckout() {
+        assertThat(signIn(portal, password).status()).isEqualTo(302);
+        assertThat(signIn(other, otherPassword).status()).isEqualTo(302);
+        assertThat(signIn(other, password).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesASecondPortalOnTheSameFolder() {
+        Launcher.End second = Launcher.ofThisCheckout()
+                .run("run", "--no-build", "--port", "1", "--data", portal.data().toString());
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.said()).contains("another portal", "already uses " + portal.data());
+        assertThat(read(portal, session).status()).isEqualTo(200);
     }
 
     @Test
     void losesNothingToPowerCuts() {
-        try (RunningPortal portal = start()) {
-            String password = portal.password();
-            String session = cookie(signIn(portal, password));
-            int documents = documents(portal, session);
+        for (int cut = 0; cut < POWER_CUTS; cut++) {
+            String newest = cookie(signIn(portal, password));
+            portal.kill();
+            portal.start();
 
-            for (int cut = 0; cut < POWER_CUTS; cut++) {
-                String newest = cookie(signIn(portal, password));
-                portal.kill();
-                portal.start();
-
-                assertThat(documents(portal, session)).isEqualTo(documents);
-                assertThat(documents(portal, newest))
-                        .as("a session that was opened right before the cut")
-                        .isEqualTo(documents);
-                assertThat(signIn(portal, password).status()).isEqualTo(302);
-            }
+            assertThat(documents(portal, session)).isEqualTo(documents);
+            assertThat(documents(portal, newest))
+                    .as("a session that was opened right before the cut")
+                    .isEqualTo(documents);
+            assertThat(signIn(portal, password).status()).isEqualTo(302);
         }
     }
 
@@ -120,96 +192,21 @@ class FirstStartIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void stopsCleanlyOnASignal(String signal) {
-        try (RunningPortal portal = start()) {
-            portal.signal(signal);
-
-            assertThat(portal.awaitEnd()).isZero();
-            assertThat(portal.output()).contains("Stopping ...", "Stopped.");
-            assertThat(portal.data().resolve("runtime/running")).doesNotExist();
-        }
-    }
-
-    @Test
-    void refusesASecondPortalOnTheSameFolder() {
-        try (RunningPortal portal = start()) {
-            Launcher.End second = Launcher.ofThisCheckout()
-                    .run(
-                            "run",
-                            "--no-build",
-                            "--port",
-                            "1",
-                            "--data",
-                            portal.data().toString());
-
-            assertThat(second.code()).isEqualTo(1);
-            assertThat(second.said()).contains("another portal", "already uses " + portal.data());
-            assertThat(read(portal, cookie(signIn(portal, portal.password()))).status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void runsBesideAnotherPortalOfTheSameCheckout() {
-        try (RunningPortal portal = start();
-                RunningPortal other = RunningPortal.start(folder.resolve("other data"))) {
-            assertThat(signIn(portal, portal.password()).status()).isEqualTo(302);
-            assertThat(signIn(other, other.password()).status()).isEqualTo(302);
-            assertThat(signIn(other, portal.password()).status()).isEqualTo(401);
-        }
-    }
-
-    @Test
-    void movesWithItsFolder() throws IOException {
-        String password;
-        int documents;
-        try (RunningPortal portal = start()) {
-            password = portal.password();
-            documents = documents(portal, cookie(signIn(portal, password)));
-        }
-        Path elsewhere = folder.resolve("another place");
-        Folders.copy(folder.resolve("data"), elsewhere);
-        Folders.delete(folder.resolve("data"));
-
-        try (RunningPortal moved = RunningPortal.start(elsewhere)) {
-            assertThat(documents(moved, cookie(signIn(moved, password)))).isEqualTo(documents);
-        }
-    }
-
-    @Test
-    void startsFromAnotherFolderOfDocuments() throws IOException {
-        Path other = folder.resolve("documents");
-        Files.createDirectories(other.resolve("systems/reference"));
-        Files.writeString(other.resolve("systems/reference/lighthouse.md"), "# Lighthouse\n\nIt turns.\n");
-
-        try (RunningPortal portal = RunningPortal.start(folder.resolve("data"), "--content", other.toString())) {
-            JsonNode list =
-                    read(portal, cookie(signIn(portal, portal.password()))).json();
-
-            assertThat(list.path("documents")).hasSize(1);
-            assertThat(list.at("/documents/0/path").asText()).isEqualTo("content/systems/reference/lighthouse.md");
-            assertThat(list.at("/documents/0/title").asText()).isEqualTo("Lighthouse");
-        }
-    }
-
     @Test
     void opensEverythingInTheTestEnvironment() {
-        try (RunningPortal portal =
-                RunningPortal.start(folder.resolve("data"), Map.of("NODE_ENV", "test", "SKIP_AUTH", "true"))) {
-            assertThat(portal.output()).contains("off (test environment)");
+        try (RunningPortal open = RunningPortal.start(
+                folder.resolve("data"),
+                Map.of("NODE_ENV", "test", "SKIP_AUTH", "true"),
+                "--content",
+                SampleHandbook.folder().toString())) {
+            assertThat(open.output()).contains("off (test environment)");
 
-            assertThat(new Wire(portal.port()).send(Wire.Call.get("/docs")).status())
+            assertThat(new Wire(open.port()).send(Wire.Call.get("/docs")).status())
                     .isEqualTo(200);
-            assertThat(new Wire(portal.port()).send(Wire.Call.get("/api/me")).status())
+            assertThat(new Wire(open.port()).send(Wire.Call.get("/api/me")).status())
                     .as("who somebody is, still takes a token")
                     .isEqualTo(401);
         }
-    }
-
-    private RunningPortal start() {
-        return RunningPortal.start(folder.resolve("data"));
     }
 
     private static Answer signIn(RunningPortal portal, String password) {
@@ -255,9 +252,30 @@ class FirstStartIT {
         return word.group(1);
     }
 
+    private static Path otherDocuments() throws IOException {
+        Path folder = shared.resolve("documents");
+        Path document = folder.resolve(LIGHTHOUSE.substring("content/".length()));
+        Files.createDirectories(document.getParent());
+        Files.writeString(document, "# Lighthouse\n\nIt turns.\n");
+        return folder;
+    }
+
+    private static List<Path> filesThatHold(Path folder, String secret) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, secret))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean contains(Path file, String secret) {
         try {
             return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(secret);
+        } catch (NoSuchFileException e) {
+            // The running portal has removed it since it was listed.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

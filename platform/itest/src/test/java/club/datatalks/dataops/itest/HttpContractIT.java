@@ -764,7 +764,8 @@ class HttpContractIT {
             portal.shell("bundle:start " + DOCS_PLUGIN);
             events.awaitLine("event: modules");
             assertThat(modules()).contains("docs");
-            assertThat(wire.send(signedIn("GET", "/docs")).status()).isEqualTo(200);
+            // Nobody waits any more at a door that was closed for so long, so the first answer may be a 503.
+            portal.awaitOk("/docs", session);
         }
     }
 

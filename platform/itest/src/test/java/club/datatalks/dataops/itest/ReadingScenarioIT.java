@@ -9,17 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody reads process documents, in a browser, in the running product. */
+@ExtendWith(SharedPortal.class)
 class ReadingScenarioIT {
 
     private static final String SOP = "/" + SampleHandbook.SOP;
@@ -27,28 +27,21 @@ class ReadingScenarioIT {
     private static final String BROKEN = "/" + SampleHandbook.BROKEN;
     private static final String DOCS_PLUGIN = "dataops-docs-engine";
 
-    @TempDir
-    static Path folder;
-
     private static RunningPortal portal;
     private static PortalBrowser browser;
 
     @BeforeAll
-    static void start() {
+    static void open(RunningPortal shared) {
         PortalBrowser.assumeInstalled();
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        Path handbook = SampleHandbook.amongTheOthers(folder.resolve("content"));
-        portal = RunningPortal.start(folder.resolve("data"), "--content", handbook.toString());
+        portal = shared;
         browser = PortalBrowser.open(portal);
     }
 
     @AfterAll
-    static void stop() {
+    static void close() {
         if (browser != null) {
             browser.close();
-        }
-        if (portal != null) {
-            portal.close();
         }
     }
 

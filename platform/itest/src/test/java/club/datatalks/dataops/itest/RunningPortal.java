@@ -1,5 +1,7 @@
 package club.datatalks.dataops.itest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -179,33 +181,28 @@ public final class RunningPortal implements AutoCloseable {
         }
     }
 
+    /** Asks until the answer is 200, for a plugin that was just started. */
+    public void awaitOk(String path, String cookie) {
+        long end = System.nanoTime() + START.toNanos();
+        HttpRequest request = request(path).header("Cookie", cookie).build();
+        HttpResponse<String> answer = send(request);
+        while (answer.statusCode() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "%s is still %d: %s".formatted(path, answer.statusCode(), answer.body()));
+            }
+            pause(20);
+            answer = send(request);
+        }
+    }
+
     public String basic() {
         return "Basic " + Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs one command in the product's shell and gives what it printed. */
     public String shell(String command) {
-        try {
-            Process shell = new ProcessBuilder(
-                            root.resolve("dataops").toString(), "shell", "--data", data.toString(), command)
-                    .directory(root.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!shell.waitFor(60, TimeUnit.SECONDS)) {
-                shell.destroyForcibly();
-                throw new IllegalStateException("the shell does not end: " + said);
-            }
-            if (shell.exitValue() != 0) {
-                throw new IllegalStateException("the shell failed: " + said);
-            }
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new OperatorShell(sshPort, data.resolve("ssh/operator.key")).run(command);
     }
 
     /** Ends the server at once, as a power cut would, and the launcher with it. */
@@ -245,13 +242,20 @@ public final class RunningPortal implements AutoCloseable {
         return running().exitValue();
     }
 
-    /** Stops it. */
+    /** Stops it as a service manager does, and sees that it ends well. */
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
             process.destroy();
-            await(process);
+            assertEndedWell();
         }
+    }
+
+    /** Waits for the end of a portal that was told to stop. */
+    void assertEndedWell() {
+        assertThat(awaitEnd()).as(output()).isZero();
+        assertThat(output()).contains("Stopping ...", "Stopped.");
+        assertThat(data.resolve("runtime/running")).doesNotExist();
     }
 
     private Process running() {

@@ -9,42 +9,33 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The plugin of the author's guide comes into a running portal, works, and leaves it as it was. */
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(SharedPortal.class)
 @Timeout(180)
 class SamplePluginIT {
 
     private static final String PLUGIN = "dataops-samples-notes";
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TempDir
-    static Path folder;
-
     private RunningPortal portal;
     private String cookie = "";
 
     @BeforeAll
-    void start() {
-        portal = RunningPortal.start(folder.resolve("data"));
+    void signIn(RunningPortal shared) {
+        portal = shared;
         cookie = SteadyLoad.signIn(portal);
-    }
-
-    @AfterAll
-    void stop() {
-        portal.close();
     }
 
     @Test

@@ -7,24 +7,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in every state, in light and dark, wide and on a phone: looked at, and checked for who cannot look. */
+@ExtendWith(SharedPortal.class)
 class ScreensIT {
 
     private static final String SOP = "/" + SampleHandbook.SOP;
-
-    @TempDir
-    static Path folder;
 
     private static RunningPortal portal;
     private static PortalBrowser browser;
@@ -204,21 +201,17 @@ class ScreensIT {
     }
 
     @BeforeAll
-    static void start() {
+    static void open(RunningPortal shared) {
         PortalBrowser.assumeInstalled();
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        Path handbook = SampleHandbook.amongTheOthers(folder.resolve("content"));
-        portal = RunningPortal.start(folder.resolve("data"), "--content", handbook.toString());
+        portal = shared;
         browser = PortalBrowser.open(portal);
     }
 
     @AfterAll
-    static void stop() {
+    static void close() {
         if (browser != null) {
             browser.close();
-        }
-        if (portal != null) {
-            portal.close();
         }
     }
 

@@ -67,7 +67,8 @@ final class SteadyLoad {
             load.threads.add(thread);
             thread.start();
         }
-        load.awaitFlow();
+        // What happens to a portal that nobody asks anything proves nothing.
+        load.awaitAnswers(20);
         return load;
     }
 
@@ -81,10 +82,10 @@ final class SteadyLoad {
         return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
-    // What happens to a portal that nobody asks anything proves nothing.
-    private void awaitFlow() {
+    /** Waits until there were so many answers, good or bad, since the start. */
+    void awaitAnswers(int count) {
         long end = System.nanoTime() + FLOWING.toNanos();
-        while (answers.size() < 20) {
+        while (answers.size() < count) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("%s is not answered: %s".formatted(path, answers));
             }

@@ -1,0 +1,63 @@
+package club.datatalks.dataops.itest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test class the one portal that all such classes share, because a first start is what these tests cost most:
+ *
+ * <pre>{@code
+ * @ExtendWith(SharedPortal.class)
+ * class SomethingIT {
+ *
+ *     @BeforeAll
+ *     static void use(RunningPortal shared) { … }
+ * }</pre>
+ *
+ * <p>It starts from {@link SampleHandbook#amongTheOthers}. Whoever changes it puts back what was: plugins, documents,
+ * the administrator's password. A class that stops, kills or otherwise configures its portal starts its own.
+ */
+final class SharedPortal implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedPortal.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningPortal.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Shared.class, key -> Shared.started(), Shared.class)
+                .portal();
+    }
+
+    /** JUnit closes it after the last test of all classes. */
+    private record Shared(RunningPortal portal, Path folder) implements AutoCloseable {
+
+        static Shared started() {
+            try {
+                Path folder = Files.createTempDirectory("dataops-shared-");
+                Path handbook = SampleHandbook.amongTheOthers(folder.resolve("content"));
+                return new Shared(
+                        RunningPortal.start(folder.resolve("data"), "--content", handbook.toString()), folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            portal.close();
+            Folders.delete(folder);
+        }
+    }
+}
