@@ -59,7 +59,7 @@ public final class FrontDoor implements Preprocessor {
                 new SecurityHeaders(),
                 new Limits(),
                 new PathRules(),
-                new Gate(gate, () -> identity, plugins::isData),
+                new Gate(gate, () -> identity, plugins::isData, plugins::isOpen),
                 new OriginCheck(),
                 new PluginRouter(plugins));
         log.info("The door is open: {}", gate);

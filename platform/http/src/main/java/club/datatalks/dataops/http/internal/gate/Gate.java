@@ -41,22 +41,29 @@ public final class Gate implements Step {
     private final GateSettings settings;
     private final Supplier<@Nullable Identity> identity;
     private final Predicate<RequestPath> isData;
+    private final Predicate<RequestPath> isOpen;
 
     /**
      * @param identity may be missing while it is being replaced
      * @param isData whether a script asks for this path, rather than a person
+     * @param isOpen whether a plugin checks by itself who asks for this path; nobody is known there
      */
-    public Gate(GateSettings settings, Supplier<@Nullable Identity> identity, Predicate<RequestPath> isData) {
+    public Gate(
+            GateSettings settings,
+            Supplier<@Nullable Identity> identity,
+            Predicate<RequestPath> isData,
+            Predicate<RequestPath> isOpen) {
         this.settings = settings;
         this.identity = identity;
         this.isData = isData;
+        this.isOpen = isOpen;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Next next)
             throws IOException, ServletException {
         RequestPath path = ((Rerouted) request).path();
-        if (PUBLIC.contains(path.decoded())) {
+        if (PUBLIC.contains(path.decoded()) || isOpen.test(path)) {
             next.handle(request, response);
             return;
         }

@@ -47,6 +47,7 @@ public final class PluginTable implements EventHook {
 
     private static final String NAME = "DataOps-Plugin";
     private static final String PREFIXES = "DataOps-Prefixes";
+    private static final String OPEN = "DataOps-Open";
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENT_POLL = Duration.ofMillis(200);
     private static final int EAGER_ATTEMPTS = 1_000;
@@ -66,7 +67,7 @@ public final class PluginTable implements EventHook {
     });
 
     private volatile boolean active = true;
-    private volatile Prefixes prefixes = new Prefixes(List.of());
+    private volatile Prefixes prefixes = new Prefixes(List.of(), Set.of());
 
     @Activate
     public PluginTable(
@@ -96,6 +97,11 @@ public final class PluginTable implements EventHook {
     /** Whether a script, rather than a person, asks for this path. */
     public boolean isData(RequestPath path) {
         return prefixes.isData(path);
+    }
+
+    /** Whether the plugin behind this path finds out by itself who asks. */
+    public boolean isOpen(RequestPath path) {
+        return prefixes.isOpen(path);
     }
 
     /** The plugins that answer something and do not do so at the moment, by name. */
@@ -198,13 +204,15 @@ public final class PluginTable implements EventHook {
 
     private void refresh() {
         Map<String, List<String>> byPlugin = new HashMap<>();
+        Map<String, List<String>> open = new HashMap<>();
         for (Bundle bundle : context.getBundles()) {
             nameOf(bundle).ifPresent(name -> {
                 plugin(name);
-                byPlugin.merge(name, prefixesOf(bundle), (one, other) -> union(one, other));
+                byPlugin.merge(name, pathsIn(bundle, PREFIXES), PluginTable::union);
+                open.merge(name, pathsIn(bundle, OPEN), PluginTable::union);
             });
         }
-        prefixes = Prefixes.of(byPlugin);
+        prefixes = Prefixes.of(byPlugin, open);
     }
 
     private static List<String> union(List<String> one, List<String> other) {
@@ -231,8 +239,8 @@ public final class PluginTable implements EventHook {
         return Optional.ofNullable(bundle.getHeaders("").get(NAME)).filter(name -> !name.isBlank());
     }
 
-    private static List<String> prefixesOf(Bundle bundle) {
-        String header = bundle.getHeaders("").get(PREFIXES);
+    private static List<String> pathsIn(Bundle bundle, String name) {
+        String header = bundle.getHeaders("").get(name);
         return header == null
                 ? List.of()
                 : Arrays.stream(header.split(","))

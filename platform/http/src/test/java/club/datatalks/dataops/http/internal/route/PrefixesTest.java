@@ -9,8 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class PrefixesTest {
 
-    private final Prefixes prefixes = Prefixes.of(Map.of(
-            "docs", List.of("/docs", "/content"), "identity", List.of("/api/users"), "work", List.of("/api/users/me")));
+    private final Prefixes prefixes = Prefixes.of(
+            Map.of(
+                    "docs",
+                    List.of("/docs", "/content"),
+                    "identity",
+                    List.of("/api/users"),
+                    "work",
+                    List.of("/api/users/me", "/api/webhook/email")),
+            Map.of("work", List.of("/api/webhook/email"), "docs", List.of("/api/users")));
 
     @Test
     void findsThePluginOfAPath() {
@@ -36,6 +43,18 @@ class PrefixesTest {
         assertThat(prefixes.isData(new RequestPath("/api/tasks"))).isTrue();
         assertThat(prefixes.isData(new RequestPath("/media/podcast/sops/publish.md")))
                 .isFalse();
+    }
+
+    @Test
+    void opensExactlyThePathsThatAPluginChecksItself() {
+        assertThat(prefixes.isOpen(new RequestPath("/api/webhook/email"))).isTrue();
+        assertThat(prefixes.isOpen(new RequestPath("/api/webhook/email/more"))).isFalse();
+        assertThat(prefixes.isOpen(new RequestPath("/api/webhook"))).isFalse();
+    }
+
+    @Test
+    void letsNoPluginOpenWhatAnotherOneAnswers() {
+        assertThat(prefixes.isOpen(new RequestPath("/api/users"))).isFalse();
     }
 
     private String pluginOf(String path) {
