@@ -18,6 +18,9 @@ public final class BlobLimits {
     /** The names and values of a blob's metadata together, in UTF-8 bytes. */
     public static final int MAX_METADATA_BYTES = 1024;
 
+    /** Texts in a blob's metadata. */
+    public static final int MAX_METADATA_TEXTS = 16;
+
     /** A content type, in characters. */
     public static final int MAX_CONTENT_TYPE_LENGTH = 255;
 

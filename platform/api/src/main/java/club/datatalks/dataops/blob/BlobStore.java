@@ -39,7 +39,7 @@ public interface BlobStore {
      * <p>Of several callers with one key at once, one is served and the others get {@link BlobExistsException}; so a
      * call that is repeated after an unclear failure does no harm.
      *
-     * @param content read once, from where it is, to the end or to the first byte too many; the caller closes it
+     * @param content read once, from where it is to the end, or not much beyond what is accepted; the caller closes it
      * @throws BlobExistsException when there is a blob with this key; found out before or after {@code content} is read
      * @throws club.datatalks.dataops.problem.ProblemException of kind {@code TOO_LARGE} and code {@link #TOO_LARGE}
      *     when there are more bytes than {@link NewBlob#maxBytes}; of kind {@code INVALID} and code {@link #WRONG_SIZE}

@@ -80,6 +80,10 @@ public record NewBlob(
     }
 
     private static void checkMetadata(Map<String, String> metadata) {
+        if (metadata.size() > BlobLimits.MAX_METADATA_TEXTS) {
+            throw new IllegalArgumentException(
+                    "metadata has %d texts, %d are allowed".formatted(metadata.size(), BlobLimits.MAX_METADATA_TEXTS));
+        }
         int bytes = 0;
         for (Map.Entry<String, String> text : metadata.entrySet()) {
             if (!NAME.matcher(text.getKey()).matches()) {
