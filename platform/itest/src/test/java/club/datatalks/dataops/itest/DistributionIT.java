@@ -97,7 +97,9 @@ public class DistributionIT {
     @Test
     public void offersTheServicesThatPluginsRelyOn() {
         for (String service : List.of(
+                "club.datatalks.dataops.blob.BlobStore",
                 "club.datatalks.dataops.content.ContentStore",
+                "club.datatalks.dataops.secrets.Secrets",
                 "club.datatalks.dataops.state.StateStore",
                 "club.datatalks.dataops.identity.Identity",
                 "club.datatalks.dataops.event.BrowserEvents",
