@@ -68,7 +68,7 @@ import org.slf4j.LoggerFactory;
         immediate = true, // the first repository that a process opens takes a second; no request should wait for it
         configurationPid = "club.datatalks.dataops.content.git")
 @Designate(ocd = GitContentStore.Config.class)
-public final class GitContentStore implements ContentStore {
+public final class GitContentStore implements ContentStore, AutoCloseable {
 
     /** Where the repository is and how it starts. */
     @ObjectClassDefinition(name = "DataOps: content in git")
@@ -155,6 +155,19 @@ public final class GitContentStore implements ContentStore {
         log.info("Content is {} of {} at {}", branch, directory.toAbsolutePath(), told.shortId());
     }
 
+    /** A store without a container that starts empty, for tests and tools; whoever opens it closes it. */
+    public static GitContentStore in(Path directory, Clock clock) {
+        return new GitContentStore(
+                directory,
+                "main",
+                new ContentSeed(Optional.empty()),
+                new Author("DataOps", "dataops@localhost"),
+                (from, to, paths) -> {},
+                clock,
+                PATIENCE);
+    }
+
+    @Override
     @Deactivate
     public void close() {
         housekeeping.close();

@@ -35,11 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a process that writes, again and again on the same store, at points that differ every time: whatever it was
  * told to be durable is there, and nothing is there by half.
  *
- * <p>{@code -Ddataops.kills=200} kills more often, {@code -Ddataops.seed=…} repeats a run's choice of points.
+ * <p>{@code -Ddataops.kills=200} kills more often, {@code -Ddataops.seed=…} repeats a run's choice of points. All
+ * stores together are killed in the module {@code platform/faults}.
  */
 class KilledWriterTest {
 
-    private static final int KILLS = Integer.getInteger("dataops.kills", 10);
+    private static final int KILLS = Integer.getInteger("dataops.kills", 4);
     private static final long SEED = Long.getLong("dataops.seed", System.nanoTime());
     private static final int MOST_LINES = 600;
 

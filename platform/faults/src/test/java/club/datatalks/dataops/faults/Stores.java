@@ -1,0 +1,45 @@
+package club.datatalks.dataops.faults;
+
+import club.datatalks.dataops.content.ContentStore;
+import club.datatalks.dataops.content.git.internal.GitContentStore;
+import club.datatalks.dataops.state.StateStore;
+import club.datatalks.dataops.state.sqlite.internal.SqliteStateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** What an installation keeps, as the embedded default does: the stores in one folder. */
+final class Stores implements AutoCloseable {
+
+    private final SqliteStateStore state;
+    private final GitContentStore content;
+
+    private Stores(SqliteStateStore state, GitContentStore content) {
+        this.state = state;
+        this.content = content;
+    }
+
+    /** Opens them, and makes what is missing. */
+    static Stores in(Path folder) {
+        SqliteStateStore state = SqliteStateStore.in(folder.resolve("state"), Clock.systemUTC());
+        GitContentStore content = GitContentStore.in(repository(folder), Clock.systemUTC());
+        return new Stores(state, content);
+    }
+
+    static Path repository(Path folder) {
+        return folder.resolve("content.git");
+    }
+
+    StateStore state() {
+        return state;
+    }
+
+    ContentStore content() {
+        return content;
+    }
+
+    @Override
+    public void close() {
+        content.close();
+        state.close();
+    }
+}
