@@ -8,6 +8,7 @@ import club.datatalks.dataops.docs.internal.sop.ParsedSop;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import club.datatalks.dataops.docs.internal.sop.edit.SopEditor;
 import club.datatalks.dataops.docs.internal.sop.edit.TextChange;
+import club.datatalks.dataops.docs.internal.sop.legacy.SopNormalizer;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -74,6 +75,18 @@ public final class SopResource {
                 changes(edited.inverse(before))));
     }
 
+    /** A procedure without markers, marked. */
+    @POST
+    @Path("normalize")
+    public Response normalize(byte[] body) {
+        SopNormalizer.Normalized normalized = SopNormalizer.normalize(content(JsonBody.of(body)));
+        return Answers.json(new NormalizedView(
+                normalized.content(),
+                normalized.changed(),
+                SopLint.check(SopDocument.parse(normalized.content())).violations(),
+                normalized.notes()));
+    }
+
     private static String content(JsonBody json) {
         return checked(json.text("content"));
     }
@@ -113,6 +126,8 @@ public final class SopResource {
             @JsonProperty("source_map") List<Map<String, Object>> sourceMap,
             List<ChangeView> changes,
             List<ChangeView> inverse) {}
+
+    record NormalizedView(String content, boolean changed, List<String> violations, List<String> notes) {}
 
     record ChangeView(int from, int to, String insert) {}
 }

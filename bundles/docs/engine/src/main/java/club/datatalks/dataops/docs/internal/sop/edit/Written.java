@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What people type, in the form in which it may stand in a document (SOPF-12, SOPF-51, SOPF-52). */
-final class Written {
+public final class Written {
 
     /** What belongs to a step is indented by this much. */
-    static final String INDENTATION = "    ";
+    public static final String INDENTATION = "    ";
 
     // White space is the Unicode notion, as in the markers themselves.
     private static final Pattern MARKER = Pattern.compile("<(!--\\p{IsWhite_Space}*sop-)");
@@ -26,7 +26,7 @@ final class Written {
     }
 
     /** A text between the quotes of a marker: no quote, line break or end of a comment is left in it. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return ENTITY.matcher(oneLine(text))
                 .replaceAll("&amp;")
                 .replace("\"", "&quot;")
