@@ -29,7 +29,8 @@ class KilledMidWriteTest {
     private static final long SEED = Long.getLong("dataops.seed", System.nanoTime());
 
     /** A kill comes after so many lines about one of the stores, so that the slow ones are met as well. */
-    private static final List<Lines> POINTS = List.of(new Lines("state ", 100), new Lines("content ", 12));
+    private static final List<Lines> POINTS =
+            List.of(new Lines("state ", 100), new Lines("content ", 12), new Lines("blob ", 60));
 
     /** One of so many kills happens while the stores open. */
     private static final int OPENING = 5;
@@ -38,8 +39,8 @@ class KilledMidWriteTest {
     private static final Duration LONGEST_WRITE = Duration.ofMillis(10);
 
     private final Random random = new Random(SEED);
-    private final Map<String, Witness> witnesses =
-            new LinkedHashMap<>(Map.of("state", new StateWrites(), "content", new ContentWrites()));
+    private final Map<String, Witness> witnesses = new LinkedHashMap<>(
+            Map.of("state", new StateWrites(), "content", new ContentWrites(), "blobs", new BlobWrites()));
 
     /** How many lines that start like this may come before a kill, at most. */
     private record Lines(String start, int most) {}

@@ -33,6 +33,7 @@ final class MixedWriter {
         writer.start(
                 "content",
                 (name, random) -> ContentWrites.write(writer.stores.content(), name, random, MixedWriter::say));
+        writer.start("blob", (name, random) -> BlobWrites.write(writer.stores.blobs(), name, random, MixedWriter::say));
     }
 
     private interface Writing {
