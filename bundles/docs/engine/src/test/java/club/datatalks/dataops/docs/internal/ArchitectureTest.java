@@ -19,6 +19,8 @@ class ArchitectureTest {
                     "..internal.lint..",
                     "..internal.registry..",
                     "..internal.content..",
+                    "..internal.edit..",
+                    "..internal.merge..",
                     "..internal.render..",
                     "..internal.quality..",
                     "..internal.view..")
@@ -41,9 +43,25 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nobodyKnowsWhichStoreItIs = noClasses()
+            .that()
+            .resideOutsideOfPackage("..internal.merge..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("club.datatalks.dataops.content.git..", "org.eclipse.jgit..");
+            .resideInAnyPackage("club.datatalks.dataops.content.git..", "org.eclipse.jgit..")
+            .as("nobody knows which store it is; what compares texts is in a package of its own");
+
+    @ArchTest
+    static final ArchRule mergingKnowsTextsAndNoRepository = noClasses()
+            .that()
+            .resideInAPackage("..internal.merge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "club.datatalks.dataops.content..",
+                    "org.eclipse.jgit.api..",
+                    "org.eclipse.jgit.lib..",
+                    "org.eclipse.jgit.storage..",
+                    "org.eclipse.jgit.transport..");
 
     @ArchTest
     static final ArchRule theFormatKnowsNothingOfPages = noClasses()

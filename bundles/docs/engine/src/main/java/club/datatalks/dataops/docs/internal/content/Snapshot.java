@@ -13,6 +13,7 @@ import club.datatalks.dataops.docs.internal.registry.SortedIndex;
 import club.datatalks.dataops.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,19 @@ public final class Snapshot {
     /** The same of all documents that have some, by path. */
     public SortedIndex<List<BrokenReference>> brokenReferences() {
         return brokenReferences;
+    }
+
+    /** The images directly in a folder, by path. */
+    public List<ContentEntry> imagesIn(String folder) {
+        List<ContentEntry> images = new ArrayList<>();
+        Optional<String> path = files.firstFrom(folder + "/");
+        while (path.isPresent() && path.get().startsWith(folder + "/")) {
+            files.find(path.get())
+                    .filter(file -> !file.path().value().endsWith(".md"))
+                    .ifPresent(images::add);
+            path = files.firstFrom(path.get() + "\0");
+        }
+        return images;
     }
 
     /** The images that no document shows, by path. */

@@ -66,6 +66,40 @@ public final class ContentFiles {
     }
 
     /**
+     * A file or folder that a new file's path, or one of its folders, differs from only in letter case; on some
+     * computers the two would be one. Takes time linear in the number of files.
+     *
+     * @param leaving files to look past
+     */
+    public Optional<String> differentlyCased(String path, Set<String> leaving) {
+        return paths.values().stream()
+                .filter(other -> !leaving.contains(other))
+                .flatMap(other -> clash(path, other).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> clash(String path, String other) {
+        int at = 0;
+        while (at < path.length() && at < other.length()) {
+            int end = segmentEnd(path, at);
+            int otherEnd = segmentEnd(other, at);
+            if (end != otherEnd || !path.regionMatches(true, at, other, at, end - at)) {
+                return Optional.empty();
+            }
+            if (!path.regionMatches(at, other, at, end - at)) {
+                return Optional.of(other.substring(0, end));
+            }
+            at = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static int segmentEnd(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
+    }
+
+    /**
      * Whether a link leads to a file or a folder.
      *
      * @param from the path of the document that holds the link

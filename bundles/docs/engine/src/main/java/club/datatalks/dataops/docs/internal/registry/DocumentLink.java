@@ -17,8 +17,10 @@ import java.util.Optional;
  *
  * @param target as written, without title, angle brackets or label: an address, a path, an id
  * @param line the file line, counted from 1
+ * @param column where what is written as target starts in the line, counted from 0, a byte-order mark not included
+ * @param length of what is written; a wiki link without its label, {@code doc:} included
  */
-public record DocumentLink(Kind kind, String target, int line) {
+public record DocumentLink(Kind kind, String target, int line, int column, int length) {
 
     public enum Kind {
         /** {@code [label](target)}. */
@@ -143,7 +145,13 @@ public record DocumentLink(Kind kind, String target, int line) {
                 } else if (c == '[' && line.startsWith("[[", at) && wikiEnd(at) >= 0) {
                     int end = wikiEnd(at);
                     String inner = line.substring(at + 2, end);
-                    links.add(new DocumentLink(Kind.WIKI, DocumentReference.target(inner), number));
+                    int label = inner.indexOf('|');
+                    links.add(new DocumentLink(
+                            Kind.WIKI,
+                            DocumentReference.target(inner),
+                            number,
+                            at + 2,
+                            label < 0 ? inner.length() : label));
                     at = end + 2;
                 } else if (c == '[') {
                     imageBrackets.push(at > 0 && line.charAt(at - 1) == '!');
@@ -181,10 +189,12 @@ public record DocumentLink(Kind kind, String target, int line) {
                 return bracket + 1;
             }
             String target = inAngles ? line.substring(start + 1, close) : upToBlank(line.substring(start, close));
+            int column = inAngles ? start + 1 : start;
             if (!isImage && target.startsWith(DOC_SCHEME)) {
-                links.add(new DocumentLink(Kind.DOC, DocumentReference.target(target), number));
+                links.add(
+                        new DocumentLink(Kind.DOC, DocumentReference.target(target), number, column, target.length()));
             } else {
-                links.add(new DocumentLink(isImage ? Kind.IMAGE : Kind.LINK, target, number));
+                links.add(new DocumentLink(isImage ? Kind.IMAGE : Kind.LINK, target, number, column, target.length()));
             }
             return close + 1;
         }

@@ -66,6 +66,16 @@ public record DocumentPath(String value) {
         return DocumentNames.stem(value);
     }
 
+    /** The type of a document here that does not say its own (DOC-13). */
+    public String impliedType() {
+        return DocumentNames.docType(value);
+    }
+
+    /** The title of a document here that has none: the stem as words. */
+    public String impliedTitle() {
+        return DocumentNames.title(value);
+    }
+
     @Override
     public String toString() {
         return value;

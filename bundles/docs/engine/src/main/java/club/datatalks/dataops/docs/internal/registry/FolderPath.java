@@ -23,8 +23,7 @@ public record FolderPath(String value) {
             throw ProblemException.invalid("Cannot operate on the content/ root itself");
         }
         if (!PathText.isPlain(below)) {
-            throw ProblemException.invalid(
-                    "Folder path may only contain letters, numbers, slash, dash, and underscore");
+            throw ProblemException.invalid("Folder path may only contain letters, numbers, slash, dash, underscore");
         }
         if (below.contains("//")) {
             throw ProblemException.invalid("Folder path may not contain an empty folder name");

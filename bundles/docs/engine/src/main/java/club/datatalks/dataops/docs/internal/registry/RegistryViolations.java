@@ -23,9 +23,6 @@ record RegistryViolations(
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-    private static final Set<String> TYPES = Set.of(
-            "sop", "checklist", "template", "reference", "playbook", "prompt", "task-template", "archive", "doc");
-
     /** The lists one after the other, as strict building meets them. */
     static final List<Function<RegistryViolations, List<String>>> ORDER = List.of(
             RegistryViolations::names,
@@ -63,7 +60,7 @@ record RegistryViolations(
                 violations.add("%s: invalid alias '%s'".formatted(document.path(), alias));
             }
         }
-        if (!TYPES.contains(document.docType())) {
+        if (!DocumentType.isKnown(document.docType())) {
             violations.add("%s: unsupported doc_type '%s'".formatted(document.path(), document.docType()));
         }
         return violations;

@@ -173,7 +173,7 @@ public final class Addresses {
     }
 
     /** Percent-encodes whatever may not stand in the path of an address. */
-    static String encoded(String path) {
+    public static String encoded(String path) {
         StringBuilder encoded = new StringBuilder(path.length() + 16);
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

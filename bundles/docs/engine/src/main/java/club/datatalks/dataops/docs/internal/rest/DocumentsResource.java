@@ -71,9 +71,7 @@ public final class DocumentsResource {
             return list(ifNoneMatch);
         }
         DocumentPath document = DocumentPath.parse(path);
-        return at == null || at.isBlank()
-                ? one(document, ifNoneMatch)
-                : one(document, revision(at.strip()), ifNoneMatch);
+        return at == null || at.isBlank() ? one(document, ifNoneMatch) : one(document, revision(at), ifNoneMatch);
     }
 
     /** What the page of a document shows. */
@@ -179,10 +177,8 @@ public final class DocumentsResource {
     }
 
     private Revision revision(String at) {
-        if (!at.matches("[0-9a-f]{7,40}")) {
-            throw ProblemException.invalid("at must be a commit id of 7 to 40 hexadecimal digits");
-        }
-        return library.store().resolve(at).orElseThrow(() -> ProblemException.notFound("Commit not found: " + at));
+        return Query.commit(library.store(), "at", at)
+                .orElseThrow(() -> ProblemException.notFound("Commit not found: " + at));
     }
 
     private static RecordView record(Snapshot snapshot, DocumentRecord document) {

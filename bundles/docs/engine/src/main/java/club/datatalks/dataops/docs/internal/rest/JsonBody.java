@@ -1,5 +1,6 @@
 package club.datatalks.dataops.docs.internal.rest;
 
+import club.datatalks.dataops.docs.internal.edit.Basis;
 import club.datatalks.dataops.docs.internal.sop.edit.EditFields;
 import club.datatalks.dataops.problem.ProblemException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON object of a request. Read by hand: the contract has its own sentence for everything that can be wrong. */
 record JsonBody(JsonNode object) {
 
+    private static final String BASE = "base_sha";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
@@ -60,6 +62,76 @@ record JsonBody(JsonNode object) {
             edits.add(new EditFields(MAPPER.convertValue(edit, FIELDS)));
         }
         return edits;
+    }
+
+    /**
+     * A text that may be left out.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it is something else than a text
+     */
+    Optional<String> optionalText(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw ProblemException.invalid(field + " must be a string");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /**
+     * A list of texts that may be left out.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it is something else
+     */
+    List<String> texts(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> {
+            if (item.isTextual()) {
+                texts.add(item.textValue());
+            }
+        });
+        if (!value.isArray() || texts.size() < value.size()) {
+            throw ProblemException.invalid(field + " must be a list of strings");
+        }
+        return texts;
+    }
+
+    /**
+     * A yes or no that may be left out.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it is neither {@code true} nor {@code false}
+     */
+    boolean flag(String field, boolean standard) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return standard;
+        }
+        if (!value.isBoolean()) {
+            throw ProblemException.invalid(field + " must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /**
+     * Field {@code base_sha}: absent when the caller does not say, {@code null} when there must be no document.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it is neither a text nor {@code null}
+     */
+    Basis basis() {
+        JsonNode value = object.path(BASE);
+        if (value.isMissingNode()) {
+            return Basis.none();
+        }
+        if (!value.isTextual() && !value.isNull()) {
+            throw ProblemException.invalid(BASE + " must be a string, or null when there must be no document yet");
+        }
+        return Basis.field(value.textValue());
     }
 
     boolean isTrue(String field) {

@@ -1,8 +1,12 @@
 package club.datatalks.dataops.docs.internal.rest;
 
+import club.datatalks.dataops.content.ContentStore;
+import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.registry.DocumentPath;
+import club.datatalks.dataops.docs.internal.registry.FolderPath;
 import club.datatalks.dataops.docs.internal.render.Addresses;
 import club.datatalks.dataops.problem.ProblemException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a query string as the contract reads them. */
@@ -13,6 +17,14 @@ final class Query {
     /** The document that a parameter names; an empty value counts as a missing one. */
     static DocumentPath document(@Nullable String path) {
         return DocumentPath.parse(required("path", path));
+    }
+
+    /** The folder that a parameter names. */
+    static FolderPath folder(@Nullable String path) {
+        if (path == null || path.isBlank()) {
+            throw ProblemException.invalid("Missing required parameter: path");
+        }
+        return FolderPath.parse(path);
     }
 
     /** A reference; decoded once more, so that a doubly encoded one works. */
@@ -27,6 +39,23 @@ final class Query {
         }
         int number = Integer.parseInt(value.strip());
         return number < 1 ? standard : Math.min(number, max);
+    }
+
+    /**
+     * The commit that a parameter names; empty without one.
+     *
+     * @throws ProblemException of kind {@code INVALID} when it cannot be a commit, of kind {@code NOT_FOUND} when there
+     *     is none
+     */
+    static Optional<Revision> commit(ContentStore store, String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        String id = value.strip();
+        if (!id.matches("[0-9a-f]{7,40}")) {
+            throw ProblemException.invalid(name + " must be a commit id of 7 to 40 hexadecimal digits");
+        }
+        return Optional.of(store.resolve(id).orElseThrow(() -> ProblemException.notFound("Commit not found: " + id)));
     }
 
     static boolean isSet(@Nullable String flag) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.TemporaryContent;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
+import club.datatalks.dataops.docs.internal.edit.Refresh;
 import club.datatalks.dataops.docs.internal.view.Pages;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
@@ -281,25 +282,25 @@ class RoutesTest {
 
     @Test
     void tellsTheHistoryTenAtATime() {
-        GitResource git = new GitResource(library);
+        GitResource git = new GitResource(library, new Refresh(library));
         for (int i = 0; i < 11; i++) {
             content.write(INVITE, "# Invite " + i);
         }
 
-        JsonNode first = json(git.log(INVITE, null));
-        JsonNode second = json(git.log(INVITE, "2"));
+        JsonNode first = json(git.log(INVITE, null, null));
+        JsonNode second = json(git.log(INVITE, "2", null));
 
         assertThat(first.path("ok").asBoolean()).isTrue();
         assertThat(first.path("commits").size()).isEqualTo(10);
         assertThat(first.path("commits").path(0).path("subject").asText()).isEqualTo("Update " + INVITE);
         assertThat(first.path("commits").path(0).path("author").asText()).isEqualTo("Maria Keller");
         assertThat(second.path("commits").size()).isEqualTo(2);
-        refuses(ProblemKind.INVALID, "Missing required query parameter: path", () -> git.log(null, null));
+        refuses(ProblemKind.INVALID, "Missing required query parameter: path", () -> git.log(null, null, null));
     }
 
     @Test
     void hasNothingThatWaitsToBePublished() {
-        JsonNode status = json(new GitResource(library).status());
+        JsonNode status = json(new GitResource(library, new Refresh(library)).status());
 
         assertThat(status.path("ok").asBoolean()).isTrue();
         assertThat(status.path("branch").asText()).isEqualTo("main");
