@@ -1,6 +1,8 @@
 package club.datatalks.dataops.testkit.state;
 
 import club.datatalks.dataops.state.StateStore;
+import club.datatalks.dataops.state.admin.StateProvider;
+import club.datatalks.dataops.state.sqlite.internal.SqliteStateProvider;
 import club.datatalks.dataops.state.sqlite.internal.SqliteStateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,11 @@ public final class StateStores {
     }
 
     private StateStores() {}
+
+    /** Opens stores where a test wants them; the test closes them. */
+    public static StateProvider provider() {
+        return SqliteStateProvider.withoutContainer();
+    }
 
     /** A store with nothing in it. */
     public static StateStore temporary() {

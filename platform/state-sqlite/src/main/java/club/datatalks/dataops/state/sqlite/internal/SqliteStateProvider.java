@@ -31,8 +31,13 @@ public final class SqliteStateProvider implements StateProvider {
         }
     }
 
-    SqliteStateProvider(Clock clock) {
+    private SqliteStateProvider(Clock clock) {
         this.clock = clock;
+    }
+
+    /** A provider without a container, for tests and tools. */
+    public static SqliteStateProvider withoutContainer() {
+        return new SqliteStateProvider(Clock.systemUTC());
     }
 
     @Deactivate
