@@ -30,7 +30,7 @@ public final class SignIn {
 
     SignIn(Accounts accounts, StateStore state, Clock clock) {
         this.accounts = accounts;
-        this.limit = new AttemptLimit(clock);
+        this.limit = new AttemptLimit(clock, new StoredFailures(state));
         this.failures = new FailedSignIns(state, clock);
     }
 

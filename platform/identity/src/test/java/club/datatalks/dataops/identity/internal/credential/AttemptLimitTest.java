@@ -8,6 +8,11 @@ import club.datatalks.dataops.identity.internal.SteppedClock;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -19,7 +24,8 @@ class AttemptLimitTest {
     private static final String CLIENT = "192.0.2.7";
 
     private final SteppedClock clock = new SteppedClock();
-    private final AttemptLimit limit = new AttemptLimit(clock);
+    private final RememberedFailures failures = new RememberedFailures();
+    private final AttemptLimit limit = new AttemptLimit(clock, failures);
 
     @Test
     void refusesTheSixthAttemptAfterFiveFailures() {
@@ -112,17 +118,66 @@ class AttemptLimitTest {
     }
 
     @Test
-    void forgetsTheLongestUnusedNamesFirst() {
+    void countsOnAloneWhileNothingCanBeStored() {
+        failures.fail = true;
         fail(5);
-        IntStream.range(0, 10_000).forEach(i -> limit.begin("guest" + i, CLIENT).close());
 
+        assertThat(catchThrowableOfType(ProblemException.class, () -> limit.begin(NAME, CLIENT)))
+                .isNotNull();
+
+        clock.step(AttemptLimit.WINDOW);
         assertThatCode(() -> limit.begin(NAME, CLIENT).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void writesNothingForWhoeverIsRightAtOnce() {
+        failures.fail = true;
+
+        assertThatCode(() -> {
+                    try (AttemptLimit.Attempt attempt = limit.begin(NAME, CLIENT)) {
+                        attempt.succeeded();
+                    }
+                })
+                .doesNotThrowAnyException();
+        assertThat(failures.writes).isZero();
     }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             try (AttemptLimit.Attempt attempt = limit.begin(NAME, CLIENT)) {
                 attempt.failed();
+            }
+        }
+    }
+
+    /** Failures in memory, as one node of several would find them; writes fail when told to. */
+    private static final class RememberedFailures implements Failures {
+
+        private final Map<String, List<Instant>> all = new HashMap<>();
+        private boolean fail;
+        private int writes;
+
+        @Override
+        public synchronized List<Instant> of(String key) {
+            return List.copyOf(all.getOrDefault(key, List.of()));
+        }
+
+        @Override
+        public synchronized void add(String key, Instant at) {
+            write();
+            all.computeIfAbsent(key, unseen -> new ArrayList<>()).add(at);
+        }
+
+        @Override
+        public synchronized void clear(String key) {
+            write();
+            all.remove(key);
+        }
+
+        private void write() {
+            writes++;
+            if (fail) {
+                throw ProblemException.unavailable("full", new IllegalStateException());
             }
         }
     }
