@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What the plugins say of themselves. */
 final class HealthExamination implements Examination {
 
+    /** Without a tag, only those tagged "default" are meant. */
+    private static final String ALL = "*";
+
     private final Supplier<@Nullable HealthCheckExecutor> executor;
 
     HealthExamination(Supplier<@Nullable HealthCheckExecutor> executor) {
@@ -32,7 +35,7 @@ final class HealthExamination implements Examination {
                     Finding.fault(area(), "Nothing runs the health checks", "install the feature dataops-health"));
         }
         List<Finding> findings = new ArrayList<>();
-        for (HealthCheckExecutionResult check : checks.execute(HealthCheckSelector.empty())) {
+        for (HealthCheckExecutionResult check : checks.execute(HealthCheckSelector.tags(ALL))) {
             findings.add(finding(check.getHealthCheckMetadata().getName(), check.getHealthCheckResult()));
         }
         return findings.isEmpty() ? List.of(Finding.fine(area(), "No plugin has a health check")) : findings;
