@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,7 +57,9 @@ class KilledMidWriteTest {
                 witnesses.forEach((name, witness) ->
                         assertThat(stores).as("%s %s", name, when).satisfies(witness::check));
             }
-            assertThat(fsck()).as("git's own check %s", when).isEmpty();
+            assertThat(GitCheck.of(Stores.repository(folder)))
+                    .as("git's own check %s", when)
+                    .isEmpty();
         }
         Map<String, Integer> acknowledged = new LinkedHashMap<>();
         witnesses.forEach((name, witness) -> acknowledged.put(name, witness.acknowledged()));
@@ -114,20 +115,5 @@ class KilledMidWriteTest {
             String whole = line.substring(0, line.length() - MixedWriter.END.length());
             witnesses.values().forEach(witness -> witness.hear(whole));
         }
-    }
-
-    private String fsck() throws IOException, InterruptedException {
-        Process git = new ProcessBuilder(
-                        "git",
-                        "--git-dir=" + Stores.repository(folder),
-                        "fsck",
-                        "--full",
-                        "--strict",
-                        "--no-dangling",
-                        "--no-progress")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return git.waitFor() == 0 ? "" : "exit code %d: %s".formatted(git.exitValue(), said);
     }
 }

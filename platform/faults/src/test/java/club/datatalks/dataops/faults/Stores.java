@@ -22,6 +22,30 @@ final class Stores implements AutoCloseable {
         this.blobs = blobs;
     }
 
+    /** One of them alone. */
+    enum Kind {
+        STATE {
+            @Override
+            AutoCloseable open(Path folder) {
+                return SqliteStateStore.in(folder.resolve("state"), Clock.systemUTC());
+            }
+        },
+        CONTENT {
+            @Override
+            AutoCloseable open(Path folder) {
+                return GitContentStore.in(repository(folder), Clock.systemUTC());
+            }
+        },
+        BLOBS {
+            @Override
+            AutoCloseable open(Path folder) {
+                return FileBlobStore.in(folder.resolve("blobs"), Clock.systemUTC());
+            }
+        };
+
+        abstract AutoCloseable open(Path folder);
+    }
+
     /** Opens them, and makes what is missing. */
     static Stores in(Path folder) {
         SqliteStateStore state = SqliteStateStore.in(folder.resolve("state"), Clock.systemUTC());

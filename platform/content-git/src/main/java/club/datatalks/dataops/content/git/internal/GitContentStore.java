@@ -324,10 +324,8 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             }
             return revision(after);
         } catch (IOException | JGitInternalException e) {
-            throw ProblemException.unavailable(
-                    "Content cannot be written at the moment; nothing was changed. An administrator has to look at"
-                            + " the disk.",
-                    e);
+            log.warn("A commit was not written", e);
+            throw WriteProblems.of(e);
         } finally {
             writing.unlock();
         }
