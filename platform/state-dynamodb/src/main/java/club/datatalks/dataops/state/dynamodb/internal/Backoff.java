@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Growing pauses of random length between attempts, which end after some seconds. For one thread. */
+/** Growing pauses of random length between attempts, which end after a while. For one thread. */
 final class Backoff {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FIRST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(400);
 
-    private final long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    private final long giveUpAt;
     private Duration most = FIRST;
+
+    Backoff(Duration patience) {
+        this.giveUpAt = System.nanoTime() + patience.toNanos();
+    }
 
     /** Whether another attempt is due; it is, after a pause, unless this has gone on for too long. */
     boolean pause() {

@@ -64,7 +64,11 @@ public final class DynamoDbStateStore implements StateStore, OpenStore {
             StreamChanges changes = new StreamChanges(streams, stream, settings.indexLag());
             done = true;
             return new DynamoDbStateStore(
-                    new DynamoRows(client, settings.table(), changes),
+                    new DynamoRows(
+                            client,
+                            settings.table(),
+                            changes,
+                            settings.patience().call()),
                     new DynamoPlace(client, settings.table(), access.toString()),
                     clock);
         } catch (SdkException e) {

@@ -15,6 +15,7 @@ import club.datatalks.dataops.state.engine.RowQuery;
 import club.datatalks.dataops.state.engine.RowQuery.Position;
 import club.datatalks.dataops.state.engine.Rows;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,12 +45,15 @@ final class DynamoRows implements Rows, AutoCloseable {
     private final DynamoDbClient client;
     private final String table;
     private final StreamChanges changes;
+    private final Duration patience;
     private volatile boolean closed;
 
-    DynamoRows(DynamoDbClient client, String table, StreamChanges changes) {
+    /** @param patience for how long others may be in the way of a write, or an answer be incomplete */
+    DynamoRows(DynamoDbClient client, String table, StreamChanges changes, Duration patience) {
         this.client = client;
         this.table = table;
         this.changes = changes;
+        this.patience = patience;
     }
 
     @Override
@@ -67,7 +71,7 @@ final class DynamoRows implements Rows, AutoCloseable {
         List<Map<String, AttributeValue>> left =
                 new ArrayList<>(keys.stream().distinct().map(ItemCodec::key).toList());
         Map<RowKey, Row> rows = new HashMap<>();
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(patience);
         while (!left.isEmpty()) {
             List<Map<String, AttributeValue>> some = left.subList(0, Math.min(left.size(), MOST_KEYS_AT_ONCE));
             List<Map<String, AttributeValue>> asked = List.copyOf(some);
@@ -144,7 +148,7 @@ final class DynamoRows implements Rows, AutoCloseable {
     public void write(List<Action> actions, Instant now) {
         RowWrite write = new RowWrite(table, actions, now);
         TransactWriteItemsRequest request = write.request();
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(patience);
         while (!asked(() -> isWritten(write, request, backoff))) {
             // Again with the same token, so that it happens once whichever attempt got through.
             continue;

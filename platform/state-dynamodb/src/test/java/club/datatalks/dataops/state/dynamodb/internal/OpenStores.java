@@ -42,6 +42,11 @@ final class OpenStores implements AutoCloseable {
         return opened(table);
     }
 
+    /** The table of the first store. */
+    String firstTable() {
+        return first;
+    }
+
     /** Closes everything and opens the first store again. */
     DynamoDbStateStore reopened() {
         closeStores();
