@@ -20,8 +20,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWrite implements Writer.Write<Long> {
 
-    private static final String PUT = put();
+    private static final String INSERT = insert();
+    private static final String KEYS = "SELECT %s FROM item WHERE collection = ? AND id = ?"
+            .formatted(IntStream.range(0, StateLimits.MAX_INDEXES)
+                    .mapToObj(slot -> "p%1$d, s%1$d".formatted(slot))
+                    .collect(Collectors.joining(", ")));
 
     private final List<Action> actions;
     private final Instant now;
@@ -50,15 +57,19 @@ final class RowWrite implements Writer.Write<Long> {
     @Override
     public Long to(Session session) throws SQLException {
         List<Conflict> conflicts = new ArrayList<>();
+        // Of this attempt only: another one may find something else.
+        Set<Claim> held = new HashSet<>();
         for (Action action : actions) {
-            conflict(session, action).ifPresent(conflicts::add);
+            conflict(session, action, held).ifPresent(conflicts::add);
         }
         if (!conflicts.isEmpty()) {
             throw new StateConflictException(conflicts);
         }
         long lastChange = 0;
         for (Action action : actions) {
-            lastChange = Math.max(lastChange, apply(session, action));
+            if (!(action instanceof Claim claim && held.contains(claim))) {
+                lastChange = Math.max(lastChange, apply(session, action));
+            }
         }
         return lastChange;
     }
@@ -70,7 +81,8 @@ final class RowWrite implements Writer.Write<Long> {
         }
     }
 
-    private Optional<Conflict> conflict(Session session, Action action) throws SQLException {
+    /** @param held gets the claims for which nothing has to be written */
+    private Optional<Conflict> conflict(Session session, Action action, Set<Claim> held) throws SQLException {
         if (action instanceof Put put) {
             return conflict(session, put.row().key(), put.expectedVersion());
         }
@@ -80,7 +92,7 @@ final class RowWrite implements Writer.Write<Long> {
         if (action instanceof Require require) {
             return conflict(session, require.key(), require.expectedVersion());
         }
-        return action instanceof Claim claim ? conflict(session, claim) : Optional.empty();
+        return action instanceof Claim claim ? conflict(session, claim, held) : Optional.empty();
     }
 
     private Optional<Conflict> conflict(Session session, RowKey key, long expected) throws SQLException {
@@ -100,7 +112,7 @@ final class RowWrite implements Writer.Write<Long> {
         return Optional.of(new Conflict(key.collection(), key.id(), reason, expected, actual, null));
     }
 
-    private Optional<Conflict> conflict(Session session, Claim claim) throws SQLException {
+    private Optional<Conflict> conflict(Session session, Claim claim, Set<Claim> held) throws SQLException {
         PreparedStatement select = session.prepare(
                 "SELECT owner, expires FROM unique_key WHERE collection = ? AND name = ? AND value = ?");
         select.setString(1, claim.unique().collection());
@@ -111,6 +123,10 @@ final class RowWrite implements Writer.Write<Long> {
                 return Optional.empty();
             }
             String owner = row.getString(1);
+            if (owner.equals(claim.owner()) && isAt(row, 2, claim.expiresAt())) {
+                held.add(claim);
+                return Optional.empty();
+            }
             if (owner.equals(claim.owner()) || owner.equals(claim.previousOwner())) {
                 return Optional.empty();
             }
@@ -129,10 +145,20 @@ final class RowWrite implements Writer.Write<Long> {
         return row.wasNull() || moment > now.toEpochMilli();
     }
 
+    private static boolean isAt(ResultSet row, int expires, @Nullable Instant moment) throws SQLException {
+        long stored = row.getLong(expires);
+        return row.wasNull() ? moment == null : moment != null && moment.toEpochMilli() == stored;
+    }
+
     private long apply(Session session, Action action) throws SQLException {
         if (action instanceof Put put) {
-            put(session, put);
-            Change.Kind kind = put.expectedVersion() == 0 ? Change.Kind.CREATED : Change.Kind.REPLACED;
+            boolean isNew = put.expectedVersion() == 0;
+            if (isNew) {
+                insert(session, put);
+            } else {
+                update(session, put);
+            }
+            Change.Kind kind = isNew ? Change.Kind.CREATED : Change.Kind.REPLACED;
             return put.isRecorded() ? record(session, put.row().key(), put.row().version(), kind) : 0;
         }
         if (action instanceof Remove remove) {
@@ -149,9 +175,10 @@ final class RowWrite implements Writer.Write<Long> {
         return 0;
     }
 
-    private static void put(Session session, Put put) throws SQLException {
+    // One that has ended may still be there.
+    private static void insert(Session session, Put put) throws SQLException {
         Row row = put.row();
-        PreparedStatement insert = session.prepare(PUT);
+        PreparedStatement insert = session.prepare(INSERT);
         insert.setString(1, row.key().collection());
         insert.setString(2, row.key().id());
         insert.setLong(3, row.version());
@@ -168,6 +195,62 @@ final class RowWrite implements Writer.Write<Long> {
             insert.setString(9 + 2 * entry.slot(), entry.sort());
         }
         insert.executeUpdate();
+    }
+
+    // SQLite writes an index anew for each of its columns that is set, whatever to. Most replacements move an item in
+    // no
+    // index, and then they write one page, not one more for each index.
+    private static void update(Session session, Put put) throws SQLException {
+        Row row = put.row();
+        @Nullable String[] keys = keysOf(put.entries());
+        int moved = slotsThatDiffer(session, row.key(), keys);
+        PreparedStatement update = session.prepare(update(moved));
+        update.setLong(1, row.version());
+        update.setInt(2, row.schemaVersion());
+        setMoment(update, 3, row.expiresAt());
+        update.setString(4, RowCodec.uniques(row.uniqueKeys()));
+        update.setString(5, row.document());
+        int at = 6;
+        for (int slot = 0; slot < StateLimits.MAX_INDEXES; slot++) {
+            if ((moved & 1 << slot) != 0) {
+                setText(update, at++, keys[2 * slot]);
+                setText(update, at++, keys[2 * slot + 1]);
+            }
+        }
+        update.setString(at++, row.key().collection());
+        update.setString(at, row.key().id());
+        if (update.executeUpdate() != 1) {
+            throw new SQLException("a row went away while it was replaced");
+        }
+    }
+
+    /** Partition and sort key of each slot, one after the other; {@code null} where the item is not listed. */
+    private static @Nullable String[] keysOf(List<IndexEntry> entries) {
+        @Nullable String[] keys = new @Nullable String[2 * StateLimits.MAX_INDEXES];
+        for (IndexEntry entry : entries) {
+            keys[2 * entry.slot()] = entry.partition();
+            keys[2 * entry.slot() + 1] = entry.sort();
+        }
+        return keys;
+    }
+
+    /** A bit for each slot in which the stored row has other keys. */
+    private static int slotsThatDiffer(Session session, RowKey key, @Nullable String[] keys) throws SQLException {
+        PreparedStatement select = session.prepare(KEYS);
+        select.setString(1, key.collection());
+        select.setString(2, key.id());
+        int differ = 0;
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("a row went away while it was replaced");
+            }
+            for (int i = 0; i < keys.length; i++) {
+                if (!Objects.equals(row.getString(i + 1), keys[i])) {
+                    differ |= 1 << i / 2;
+                }
+            }
+        }
+        return differ;
     }
 
     private static void remove(Session session, RowKey key) throws SQLException {
@@ -223,7 +306,25 @@ final class RowWrite implements Writer.Write<Long> {
         }
     }
 
-    private static String put() {
+    private static void setText(PreparedStatement statement, int at, @Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(at, Types.VARCHAR);
+        } else {
+            statement.setString(at, text);
+        }
+    }
+
+    /** One text for each set of slots: 256 at most, of which a collection uses few. */
+    private static String update(int slots) {
+        String keys = IntStream.range(0, StateLimits.MAX_INDEXES)
+                .filter(slot -> (slots & 1 << slot) != 0)
+                .mapToObj(slot -> ", p%1$d = ?, s%1$d = ?".formatted(slot))
+                .collect(Collectors.joining());
+        return "UPDATE item SET version = ?, schema = ?, expires = ?, uniques = ?, document = ?%s WHERE collection = ? AND id = ?"
+                .formatted(keys);
+    }
+
+    private static String insert() {
         List<String> columns = Stream.concat(
                         Stream.of("collection", "id", "version", "schema", "expires", "uniques", "document"),
                         IntStream.range(0, StateLimits.MAX_INDEXES)
