@@ -39,6 +39,7 @@ public enum LintRule {
     FENCE("SOP-FENCE", LintLevel.WARNING, null),
     LINK("SOP-LINK", LintLevel.WARNING, null),
     IMAGE("SOP-IMAGE", LintLevel.WARNING, null),
+    FRONT_MATTER_YAML("SOP-FM-YAML", LintLevel.WARNING, null),
     LINE_ENDS("SOP-CRLF", LintLevel.ADVICE, null),
     SECTION_EMPTY("SOP-EMPTY-SECTION", LintLevel.ADVICE, null);
 

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.docs.internal.lint;
 
 import club.datatalks.dataops.docs.internal.frontmatter.WhiteSpace;
+import club.datatalks.dataops.docs.internal.frontmatter.YamlProblem;
 import club.datatalks.dataops.docs.internal.sop.Fences;
 import club.datatalks.dataops.docs.internal.sop.LineMarkers;
 import club.datatalks.dataops.docs.internal.sop.LineRole;
@@ -42,6 +43,12 @@ final class TextRules {
         if (document.source().hasMixedLineEnds()) {
             findings.add(LintFinding.of(LintRule.LINE_ENDS, "lines end in different ways (LF, CRLF, CR)"));
         }
+        YamlProblem.of(document.source().text())
+                .ifPresent(problem -> findings.add(LintFinding.of(
+                                LintRule.FRONT_MATTER_YAML,
+                                "front matter is no valid YAML at line %d, column %d: %s"
+                                        .formatted(problem.line(), problem.column(), problem.message()))
+                        .onLine(problem.line())));
         Fences fences = new Fences();
         for (int line = document.bodyLine(); line <= document.source().lineCount(); line++) {
             String words = document.source().line(line - 1);

@@ -204,7 +204,7 @@ class SopEditorPropertiesTest {
         });
     }
 
-    @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void everyEditCanBeUndoneToTheByte(@ForAll("documents") String text, @ForAll("edits") EditFields edit) {
         SopEditor.Edited edited;
         try {
@@ -220,7 +220,7 @@ class SopEditorPropertiesTest {
         assertThat(SopLint.check(edited.document())).isNotNull();
     }
 
-    @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void everyEditLeavesAShapeThatCanBeEdited(@ForAll("documents") String text, @ForAll("edits") EditFields edit) {
         if (edit.operation().equals("splice")) {
             return;
@@ -257,7 +257,7 @@ class SopEditorPropertiesTest {
     }
 
     /** Whatever is not the block that an edit names keeps every line that holds a word, but for a step's number. */
-    @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void whatAnEditDoesNotNameKeepsItsBytes(@ForAll("documents") String text, @ForAll("edits") EditFields edit) {
         if (List.of(
                                 "splice",
@@ -327,7 +327,7 @@ class SopEditorPropertiesTest {
         return lists;
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void addingAndDeletingIsNothing(@ForAll("documents") String text, @ForAll @IntRange(min = 0, max = 9) int place) {
         SopSection.Procedure procedure = SopDocument.parse(text).procedure().orElseThrow();
         boolean grouped = !procedure.groups().isEmpty();
@@ -388,7 +388,7 @@ class SopEditorPropertiesTest {
         return count;
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void settingAndSettingBackIsNothing(
             @ForAll("plainDocuments") String text, @ForAll @IntRange(min = 0, max = 9) int place) {
         SopSection.Procedure procedure = SopDocument.parse(text).procedure().orElseThrow();
