@@ -304,10 +304,7 @@ public final class GitHubContentStore implements ContentStore {
         CommitQueue.Rejected first = rejected.get(0);
         return ("%d queued changes could not be committed, the first: %s (%s). Look at them with"
                         + " dataops:content-github.")
-                .formatted(
-                        rejected.size(),
-                        first.commit().message().lines().findFirst().orElse(""),
-                        first.reason());
+                .formatted(rejected.size(), first.commit().subject(), first.reason());
     }
 
     private void look() {

@@ -37,6 +37,11 @@ public final class Traffic {
         public boolean isLow() {
             return remaining * 10 < limit;
         }
+
+        @Override
+        public String toString() {
+            return "%d of %d requests left until %s".formatted(remaining, limit, reset);
+        }
     }
 
     public Traffic(Clock clock) {

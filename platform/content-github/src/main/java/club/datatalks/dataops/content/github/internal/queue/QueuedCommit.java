@@ -43,6 +43,11 @@ public record QueuedCommit(
         }
     }
 
+    /** The first line of the message. */
+    public String subject() {
+        return message.lines().findFirst().orElse("");
+    }
+
     /** Whether both do the same to the same files. */
     boolean isSameAs(List<Change> others, String otherMessage) {
         return changes.equals(others) && message.equals(otherMessage);
