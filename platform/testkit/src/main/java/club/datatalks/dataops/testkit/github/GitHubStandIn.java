@@ -2,6 +2,8 @@ package club.datatalks.dataops.testkit.github;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -48,7 +50,11 @@ public final class GitHubStandIn implements AutoCloseable {
     public static final String BRANCH = "main";
     public static final String TOKEN = "stand-in-token";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
     private static final String ARCHIVES = "/_archives/";
     private static final byte[] REMOVED = new byte[0];
 

@@ -51,6 +51,8 @@ final class StandInRepository implements AutoCloseable {
         this.repository = new FileRepository(directory.toFile());
         if (!directory.resolve("HEAD").toFile().exists()) {
             repository.create(true);
+            // So that whoever clones it gets the branch.
+            repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + GitHubStandIn.BRANCH);
         }
     }
 

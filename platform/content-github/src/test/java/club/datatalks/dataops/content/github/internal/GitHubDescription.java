@@ -38,7 +38,7 @@ final class GitHubDescription {
     /** What the description leaves out, although GitHub answers so; its own pages say it. */
     private static final Set<Integer> UNDESCRIBED = Set.of(304, 401, 403, 429);
 
-    private static final int OF_A_KIND = 40;
+    private static final int OF_A_KIND = 12;
 
     private final Map<String, AtomicInteger> checked = new ConcurrentHashMap<>();
     private final OpenApiInteractionValidator validator;

@@ -1,7 +1,9 @@
 package club.datatalks.dataops.content.github.internal.client;
 
 import club.datatalks.dataops.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -34,10 +36,13 @@ public final class GitHubClient implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GitHubClient.class);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int REPETITIONS = 2;
     private static final int MAX_JSON = 160 * 1024 * 1024; // a blob of 100 MB, which is GitHub's limit, as base64
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(MAX_JSON).build())
+            .build());
     private static final Set<Integer> MOVED = Set.of(301, 307, 308);
 
     private final URI api;
