@@ -11,6 +11,7 @@ import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.content.git.internal.ContentNews;
 import club.datatalks.dataops.content.git.internal.GitContentStore;
+import club.datatalks.dataops.content.git.internal.RemoteCredentials;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class TemporaryContent implements AutoCloseable {
                 folder.resolve("seed").toString(),
                 "DataOps",
                 "");
-        this.store = new GitContentStore(settings, new ContentNews(nobody()));
+        this.store = new GitContentStore(settings, new ContentNews(nobody()), new RemoteCredentials());
     }
 
     public ContentStore store() {
@@ -89,6 +90,31 @@ public final class TemporaryContent implements AutoCloseable {
 
     private record Settings(String directory, String branch, String seed, String author, String email)
             implements GitContentStore.Config {
+
+        @Override
+        public String remote() {
+            return "";
+        }
+
+        @Override
+        public String remoteUser() {
+            return "";
+        }
+
+        @Override
+        public String remoteSecret() {
+            return "";
+        }
+
+        @Override
+        public int remoteSeconds() {
+            return 60;
+        }
+
+        @Override
+        public int remoteTimeoutSeconds() {
+            return 30;
+        }
 
         @Override
         public Class<? extends Annotation> annotationType() {

@@ -12,6 +12,7 @@ import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.content.ContentListener;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
+import club.datatalks.dataops.content.ContentSync;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.problem.ProblemException;
 import java.io.IOException;
@@ -90,6 +91,24 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
 
         @AttributeDefinition(description = "E-mail address of that author")
         String email() default "dataops@localhost";
+
+        @AttributeDefinition(
+                description = "Another repository to be kept in step with, by file:, https: or git: address; empty for"
+                        + " none. A new repository then starts with what is there, and with the seed when it is empty")
+        String remote() default "";
+
+        @AttributeDefinition(description = "User name for that repository")
+        String remoteUser() default "git";
+
+        @AttributeDefinition(
+                description = "Name of the secret that holds the password for it; empty when it needs none")
+        String remoteSecret() default "";
+
+        @AttributeDefinition(description = "Seconds between two looks at that repository, at least 5")
+        int remoteSeconds() default 60;
+
+        @AttributeDefinition(description = "Seconds that it may take to answer")
+        int remoteTimeoutSeconds() default 30;
     }
 
     private static final Logger log = LoggerFactory.getLogger(GitContentStore.class);
@@ -109,17 +128,19 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     private final ContentListener news;
     private final Listing listing;
     private final LastChanges lastChanges;
+    private final Optional<OtherRepository> other;
     private final Housekeeping housekeeping;
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private Revision told; // only the following thread touches it after construction
 
     @Activate
-    public GitContentStore(Config config, @Reference ContentNews news) {
+    public GitContentStore(Config config, @Reference ContentNews news, @Reference RemoteCredentials credentials) {
         this(
                 Path.of(config.directory()),
                 config.branch(),
                 ContentSeed.of(config.seed()),
+                RemoteSettings.of(config, credentials),
                 new Author(config.author(), config.email()),
                 news,
                 Clock.systemUTC(),
@@ -130,6 +151,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             Path directory,
             String branch,
             ContentSeed seed,
+            Optional<RemoteSettings> remote,
             Author committer,
             ContentListener news,
             Clock clock,
@@ -145,13 +167,15 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
         this.repository = folder.repository();
         this.listing = new Listing(repository);
         this.lastChanges = new LastChanges(repository);
+        this.other = remote.map(settings -> settings.open(repository, branch, clock));
         try {
             this.told = firstHead(directory, seed);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw unusable(directory, e);
         }
-        this.housekeeping = new Housekeeping(this::follow, FOLLOW_EVERY, this::tidy, TIDY_EVERY);
+        this.housekeeping = new Housekeeping(
+                this::follow, FOLLOW_EVERY, this::tidy, TIDY_EVERY, this::share, remote.map(RemoteSettings::every));
         log.info("Content is {} of {} at {}", branch, directory.toAbsolutePath(), told.shortId());
     }
 
@@ -161,6 +185,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                 directory,
                 "main",
                 new ContentSeed(Optional.empty()),
+                Optional.empty(),
                 new Author("DataOps", "dataops@localhost"),
                 (from, to, paths) -> {},
                 clock,
@@ -299,6 +324,22 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     }
 
     @Override
+    public Revision refresh() {
+        other.ifPresent(repositoryOfOthers -> repositoryOfOthers.exchange(new OurBranch()));
+        housekeeping.headMoved();
+        return head();
+    }
+
+    @Override
+    public ContentSync sync() {
+        try {
+            return other.isPresent() ? other.get().sync() : ContentSync.alone();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
     public Optional<Revision> before(Revision revision) {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = commit(walk, revision);
@@ -321,6 +362,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             ObjectId after = commitOnHead(changes, author, message);
             if (!after.equals(before)) {
                 housekeeping.headMoved();
+                housekeeping.share();
             }
             return revision(after);
         } catch (IOException | JGitInternalException e) {
@@ -360,7 +402,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             if (newTree.equals(tree)) {
                 return Optional.empty();
             }
-            return Optional.of(insertCommit(inserter, newTree, Optional.of(head), author, message));
+            return Optional.of(insertCommit(inserter, newTree, List.of(head), author, message));
         }
     }
 
@@ -380,11 +422,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     }
 
     private ObjectId insertCommit(
-            ObjectInserter inserter, ObjectId tree, Optional<ObjectId> parent, Author author, String message)
+            ObjectInserter inserter, ObjectId tree, List<ObjectId> parents, Author author, String message)
             throws IOException {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
-        parent.ifPresent(commit::setParentId);
+        commit.setParentIds(parents);
         commit.setAuthor(person(author));
         commit.setCommitter(person(committer));
         commit.setMessage(message.stripTrailing() + "\n");
@@ -426,6 +468,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                                     .map(ref -> Repository.shortenRefName(ref.getName()))
                                     .collect(joining(", "))));
         }
+        Optional<ObjectId> shared = other.isPresent() ? other.get().fetch() : Optional.empty();
+        if (shared.isPresent() && moveBranch(ObjectId.zeroId(), shared.get())) {
+            log.info("Started {} with what the other repository holds", directory);
+            return revision(shared.get());
+        }
         return seed(directory, seed);
     }
 
@@ -439,7 +486,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             ObjectId commit = insertCommit(
                     inserter,
                     tree.isPresent() ? tree.get() : Trees.insertEmpty(inserter),
-                    Optional.empty(),
+                    List.of(),
                     committer,
                     "Start with %d files".formatted(files.size()));
             if (!moveBranch(ObjectId.zeroId(), commit)) {
@@ -448,6 +495,44 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             log.info("Started {} with {} files", directory, files.size());
             return revision(commit);
         }
+    }
+
+    /** Our branch, for whoever keeps it together with another one. */
+    private final class OurBranch implements OtherRepository.Branch {
+
+        @Override
+        public ObjectId head() throws IOException {
+            return headId();
+        }
+
+        @Override
+        public boolean move(ObjectId expected, ObjectId target) throws IOException {
+            writing.lock();
+            try {
+                return headId().equals(expected) && moveBranch(expected, target);
+            } finally {
+                writing.unlock();
+            }
+        }
+
+        @Override
+        public ObjectId join(ObjectId tree, ObjectId ours, ObjectId theirs, String message) throws IOException {
+            try (ObjectInserter inserter = repository.newObjectInserter()) {
+                return insertCommit(inserter, tree, List.of(ours, theirs), committer, message);
+            }
+        }
+    }
+
+    // A failure is in the state that people are shown; the next look tries again.
+    private void share() {
+        other.ifPresent(repositoryOfOthers -> {
+            try {
+                repositoryOfOthers.exchange(new OurBranch());
+            } catch (ProblemException e) {
+                log.warn("{}: {}", e.message(), e.detail().orElse(""));
+            }
+            housekeeping.headMoved();
+        });
     }
 
     private void follow() {

@@ -67,6 +67,10 @@ final class TreeEdit {
             if (existing != null && existing.isFolder()) {
                 throw new IllegalArgumentException(file.getValue().path() + " is a folder, so it cannot be a file");
             }
+            if (existing != null && !Trees.isFile(existing.mode())) {
+                throw new IllegalArgumentException(
+                        file.getValue().path() + " is a link in the repository; remove it there first");
+            }
             ObjectId blob = inserter.insert(OBJ_BLOB, file.getValue().bytes());
             FileMode mode = existing == null ? FileMode.REGULAR_FILE : existing.mode();
             entries.put(file.getKey(), new Entry(mode, blob));

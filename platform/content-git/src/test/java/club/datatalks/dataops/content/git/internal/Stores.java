@@ -5,6 +5,7 @@ import club.datatalks.dataops.content.ContentListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Stores as the tests of this module open them. */
 final class Stores {
@@ -20,10 +21,15 @@ final class Stores {
     }
 
     static GitContentStore open(Path directory, Path seed, ContentListener listener) {
+        return open(directory, seed, Optional.empty(), listener);
+    }
+
+    static GitContentStore open(Path directory, Path seed, Optional<RemoteSettings> remote, ContentListener listener) {
         return new GitContentStore(
                 directory,
                 "main",
                 ContentSeed.of(seed.toString()),
+                remote,
                 DATAOPS,
                 listener,
                 Clock.systemUTC(),
