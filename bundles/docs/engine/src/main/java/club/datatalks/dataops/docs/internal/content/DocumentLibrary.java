@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -43,10 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class DocumentLibrary implements ContentListener {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentLibrary.class);
-
-    private static final String ROOT = "content/";
-    private static final String IMAGES = "content/images/";
-    private static final Set<String> IMAGE_TYPES = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
 
     /** Up to so many changed documents are looked up one by one; beyond, the history is walked once for all. */
     private static final int FEW = 50;
@@ -150,9 +145,9 @@ public final class DocumentLibrary implements ContentListener {
             }
         }
         Map<String, ContentEntry> content = new HashMap<>(present);
-        content.keySet().removeIf(path -> !isContent(path));
+        content.keySet().removeIf(path -> !ContentKind.isContent(path));
         List<ContentEntry> documents = content.values().stream()
-                .filter(entry -> isDocument(entry.path().value()))
+                .filter(entry -> ContentKind.isDocument(entry.path().value()))
                 .toList();
         Heads heads = new Heads(before);
         Snapshot built = before.next(
@@ -185,19 +180,6 @@ public final class DocumentLibrary implements ContentListener {
             }
         }
         return commits;
-    }
-
-    /** What counts as content (DOC-02). */
-    private static boolean isContent(String path) {
-        if (isDocument(path)) {
-            return true;
-        }
-        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return path.startsWith(IMAGES) && IMAGE_TYPES.contains(extension);
-    }
-
-    private static boolean isDocument(String path) {
-        return path.startsWith(ROOT) && path.endsWith(".md");
     }
 
     /** What texts say: read when no document of the state before says the same. */

@@ -3,6 +3,7 @@ package club.datatalks.dataops.docs.internal.content;
 import club.datatalks.dataops.content.CommitInfo;
 import club.datatalks.dataops.content.ContentEntry;
 import club.datatalks.dataops.content.ContentHash;
+import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.registry.BrokenReference;
 import club.datatalks.dataops.docs.internal.registry.ContentFiles;
@@ -14,6 +15,7 @@ import club.datatalks.dataops.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.Set;
  * shared by both.
  */
 public final class Snapshot {
+
+    private static final Revision UNCOMMITTED = new Revision("0".repeat(40));
+    private static final String IMAGES = "content/images/";
 
     private final Revision revision;
     private final Instant builtAt;
@@ -60,6 +65,26 @@ public final class Snapshot {
                 SortedIndex.empty(),
                 Registry.EMPTY,
                 SortedIndex.empty());
+    }
+
+    /**
+     * The documents of a folder that no store keeps. There are no commits, and images are known by their paths alone.
+     *
+     * @param documents what they hold, by path with {@code content/} in front
+     * @param otherFiles the paths of all other files
+     */
+    public static Snapshot ofFiles(Map<String, byte[]> documents, Set<String> otherFiles) {
+        Map<String, ContentEntry> content = new HashMap<>();
+        List<Registry.Entry> entries = new ArrayList<>();
+        documents.forEach((path, bytes) -> {
+            ContentHash hash = ContentHash.of(bytes);
+            content.put(path, new ContentEntry(new ContentPath(path), hash, bytes.length));
+            entries.add(new Registry.Entry(path, hash, DocumentHead.of(bytes)));
+        });
+        Set<String> present = new HashSet<>(otherFiles);
+        present.addAll(documents.keySet());
+        return empty(UNCOMMITTED, Instant.EPOCH)
+                .next(UNCOMMITTED, Instant.EPOCH, new Difference(content, entries, Map.of(), present, Set.of()));
     }
 
     /** What the next revision holds; costs as much as what differs, and what refers to that. */
@@ -181,9 +206,8 @@ public final class Snapshot {
 
     /** The images that no document shows, by path. */
     public List<String> unusedImages() {
-        return files.values().stream()
-                .map(file -> file.path().value())
-                .filter(path -> !path.endsWith(".md"))
+        return allFiles.below(IMAGES).stream()
+                .filter(ContentKind::isImage)
                 .filter(path -> registry.concernedBy(Set.of(path)).isEmpty())
                 .toList();
     }

@@ -1,7 +1,9 @@
 package club.datatalks.dataops.docs.internal.registry;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +65,18 @@ public final class ContentFiles {
         String folder = PathText.withoutTrailingSlashes(path) + "/";
         Optional<String> first = paths.firstFrom(folder);
         return first.isPresent() && first.get().startsWith(folder);
+    }
+
+    /** The files below a folder, at any depth, in order. */
+    public List<String> below(String folder) {
+        String start = PathText.withoutTrailingSlashes(folder) + "/";
+        List<String> below = new ArrayList<>();
+        Optional<String> path = paths.firstFrom(start);
+        while (path.isPresent() && path.get().startsWith(start)) {
+            below.add(path.get());
+            path = paths.firstFrom(path.get() + '\0');
+        }
+        return below;
     }
 
     /**
