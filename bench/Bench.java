@@ -24,6 +24,7 @@ final class Bench {
         ALL.put("reading", ReadingBench::run);
         ALL.put("swap", SwapBench::run);
         ALL.put("state", StateBench::run);
+        ALL.put("docs", DocsBench::run);
     }
 
     private Bench() {}

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import club.datatalks.dataops.itest.Wire.Call;
 import club.datatalks.dataops.itest.Wire.EventLines;
@@ -743,6 +744,40 @@ class HttpContractIT {
                         .status())
                 .as("reading is harmless")
                 .isEqualTo(200);
+    }
+
+    // ------------------------------------------------------------ what is wrong with documents
+
+    @Test
+    void reportsWhatKeepsDocumentsFromCarryingWork() {
+        Answer answer = wire.send(signedIn("GET", "/docs/process-quality"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode report = answer.json();
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly("ok", "summary", "findings", "validationErrors", "sources");
+        assertThat(report.path("summary").path("byCategory")).hasSize(9);
+        assertThat(report.path("summary").path("total").asInt())
+                .isPositive()
+                .isEqualTo(report.path("findings").size());
+        assertThat(report.path("findings"))
+                .allSatisfy(finding -> assertThat(finding.path("id").asText()).matches("pq-[0-9a-f]{12}"));
+    }
+
+    @Test
+    void tellsAtTheConsoleWhatIsWrongWithDocuments() {
+        assertThatThrownBy(() -> portal.shell("dataops:docs-lint"))
+                .hasMessageContaining("content/" + SampleHandbook.BROKEN)
+                .hasMessageContaining("(SOP-PARSE)")
+                .hasMessageContaining("error(s)");
+        assertThat(portal.shell("dataops:docs-lint content/" + SampleHandbook.SOP))
+                .contains("OK: 1 document(s) clean");
+        assertThat(portal.shell("dataops:docs-quality")).contains("Seed template source is missing", "0 blocking");
+        assertThat(portal.shell("dataops:docs-quality --json")).contains("\"byCategory\"");
+        assertThat(portal.shell("dataops:content-status"))
+                .containsPattern("Branch +main")
+                .containsPattern("Documents +\\d");
     }
 
     // ------------------------------------------------------------ while it runs

@@ -32,7 +32,7 @@ class LauncherIT {
 
         assertThat(end.code()).isZero();
         assertThat(end.said())
-                .contains("run", "test", "build", "shell", "reset-password", "doctor")
+                .contains("run", "test", "build", "shell", "reset-password", "lint", "doctor")
                 .contains("--port N", "--data DIR", "--content DIR");
     }
 
@@ -99,6 +99,47 @@ class LauncherIT {
 
         assertThat(end.code()).isEqualTo(1);
         assertThat(end.said()).contains("no portal is running on " + data(), "./dataops run");
+    }
+
+    @Test
+    void checksDocumentsWithoutAPortal() {
+        Launcher.End clean = launcher.run("lint", "--no-build");
+        Launcher.End broken = launcher.run(
+                "lint", "--no-build", "--content", SampleHandbook.folder().toString());
+        Launcher.End json = launcher.run(
+                "lint", "--no-build", "--json", "content/systems", "content/tasks/templates/newsletter.md");
+
+        assertThat(clean.said()).matches("OK: \\d+ document\\(s\\) clean\n");
+        assertThat(clean.code()).isZero();
+        assertThat(broken.said())
+                .containsPattern("content/" + SampleHandbook.BROKEN + ":\\d+: error: parse error: .* \\(SOP-PARSE\\)\n")
+                .containsPattern("\\d+ error\\(s\\) and \\d+ warning\\(s\\) in \\d+ file\\(s\\)");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(json.said()).startsWith("{").contains("\"ok\" : true", "\"problems\" : [ ]");
+        assertThat(json.code()).isZero();
+    }
+
+    @ParameterizedTest(name = "dataops lint {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    --colour             | lint does not know '--colour'
+                    no/such/file.md      | there is no file no/such/file.md
+                    README.md            | README.md lies outside the documents in
+                    --content /no/folder | --content: there is no folder /no/folder
+                    """)
+    void saysWhyItCannotCheckDocuments(String arguments, String explanation) {
+        Launcher.End end =
+                launcher.run("lint --no-build %s".formatted(arguments).split(" "));
+
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.said()).startsWith("dataops: " + explanation);
+    }
+
+    @Test
+    void cannotCheckWithoutABuild() throws IOException {
+        Launcher.End end = checkout().run("lint", "--no-build");
+
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.said()).contains("nothing has been built yet; leave out --no-build");
     }
 
     @Test
