@@ -11,6 +11,7 @@ import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
 import club.datatalks.dataops.docs.internal.quality.CorpusCheck;
 import club.datatalks.dataops.docs.internal.quality.ProcessQuality;
+import club.datatalks.dataops.docs.internal.quality.TextLint;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.management.ManagementFactory;
@@ -73,7 +74,8 @@ final class DocsBench {
             library.current();
             double cold = millisSince(start);
             long lintStart = System.nanoTime();
-            new CorpusCheck(library.current(), library::text).all();
+            TextLint checks = new TextLint(library);
+            new CorpusCheck(library.current(), checks).all();
             double lint = millisSince(lintStart);
             ProcessQuality quality = new ProcessQuality(library);
             quality.report(library.current());
@@ -96,8 +98,11 @@ final class DocsBench {
                 }
             }
             long[] both = IntStream.range(0, SAVES).mapToLong(i -> commit[i] + refresh[i]).toArray();
+            new CorpusCheck(library.current(), checks).all();
+            save(store, library.current(), 0, SAVES);
+            library.current();
             long again = System.nanoTime();
-            new CorpusCheck(library.current(), library::text).all();
+            new CorpusCheck(library.current(), checks).all();
             double lintAgain = millisSince(again);
             again = System.nanoTime();
             quality.report(library.current());

@@ -769,11 +769,11 @@ class HttpContractIT {
     void tellsAtTheConsoleWhatIsWrongWithDocuments() {
         assertThatThrownBy(() -> portal.shell("dataops:docs-lint"))
                 .hasMessageContaining("content/" + SampleHandbook.BROKEN)
-                .hasMessageContaining("(SOP-PARSE)")
+                .hasMessageContaining("(DOC-REGISTRY)")
                 .hasMessageContaining("error(s)");
         assertThat(portal.shell("dataops:docs-lint content/" + SampleHandbook.SOP))
                 .contains("OK: 1 document(s) clean");
-        assertThat(portal.shell("dataops:docs-quality")).contains("Seed template source is missing", "0 blocking");
+        assertThat(portal.shell("dataops:docs-quality")).contains("0 blocking");
         assertThat(portal.shell("dataops:docs-quality --json")).contains("\"byCategory\"");
         assertThat(portal.shell("dataops:content-status"))
                 .containsPattern("Branch +main")

@@ -112,7 +112,8 @@ class LauncherIT {
         assertThat(clean.said()).matches("OK: \\d+ document\\(s\\) clean\n");
         assertThat(clean.code()).isZero();
         assertThat(broken.said())
-                .containsPattern("content/" + SampleHandbook.BROKEN + ":\\d+: error: parse error: .* \\(SOP-PARSE\\)\n")
+                .contains("content/" + SampleHandbook.BROKEN + ": error: related_docs reference not found: ")
+                .containsPattern("content/" + SampleHandbook.GLOSSARY + ":\\d+: error: .* \\(DOC-LINK\\)\n")
                 .containsPattern("\\d+ error\\(s\\) and \\d+ warning\\(s\\) in \\d+ file\\(s\\)");
         assertThat(broken.code()).isEqualTo(1);
         assertThat(json.said()).startsWith("{").contains("\"ok\" : true", "\"problems\" : [ ]");

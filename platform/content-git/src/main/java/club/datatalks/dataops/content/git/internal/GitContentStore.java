@@ -262,6 +262,9 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                     "skip is at least 0 and limit 1 to %d, not %d and %d".formatted(MAX_HISTORY, skip, limit));
         }
         try (RevWalk walk = new RevWalk(repository)) {
+            // Nobody looks at the parents that such a walk gives its commits; rewriting them reads all of the history
+            // first.
+            walk.setRewriteParents(false);
             walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
             walk.markStart(commit(walk, from));
             List<CommitInfo> history = new ArrayList<>();

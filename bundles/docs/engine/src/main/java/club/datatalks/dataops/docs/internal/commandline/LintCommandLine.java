@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import club.datatalks.dataops.docs.internal.quality.CheckReport;
 import club.datatalks.dataops.docs.internal.quality.CorpusCheck;
+import club.datatalks.dataops.docs.internal.quality.TextLint;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +60,7 @@ public final class LintCommandLine {
         for (String file : options.files()) {
             asked.addAll(content.named(file));
         }
-        CorpusCheck check = new CorpusCheck(content.snapshot(), content::text);
+        CorpusCheck check = new CorpusCheck(content.snapshot(), new TextLint(content::text));
         return options.files().isEmpty() ? check.all() : check.only(asked::contains);
     }
 

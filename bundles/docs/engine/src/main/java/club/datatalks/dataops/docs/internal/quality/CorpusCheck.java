@@ -1,18 +1,15 @@
 package club.datatalks.dataops.docs.internal.quality;
 
-import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
 import club.datatalks.dataops.docs.internal.lint.LintLevel;
 import club.datatalks.dataops.docs.internal.lint.LintRule;
 import club.datatalks.dataops.docs.internal.lint.SopLint;
 import club.datatalks.dataops.docs.internal.registry.BrokenReference;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
-import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,18 +25,18 @@ public final class CorpusCheck {
             .thenComparing(DocumentProblem::line, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Snapshot snapshot;
-    private final Function<ContentHash, String> texts;
+    private final TextLint lint;
 
-    /** @param texts what the documents hold */
-    public CorpusCheck(Snapshot snapshot, Function<ContentHash, String> texts) {
+    public CorpusCheck(Snapshot snapshot, TextLint lint) {
         this.snapshot = snapshot;
-        this.texts = texts;
+        this.lint = lint;
     }
 
     /** Checks everything, images that nobody shows included. */
     public CheckReport all() {
         List<DocumentProblem> problems = new ArrayList<>();
         snapshot.registry().documents().forEach(document -> check(document, problems));
+        lint.tidy(snapshot);
         snapshot.unusedImages().forEach(image -> problems.add(DocumentProblem.unused(image)));
         return report(snapshot.registry().size(), problems);
     }
@@ -67,9 +64,8 @@ public final class CorpusCheck {
         snapshot.brokenReferences(path).stream()
                 .filter(broken -> !isRefused(broken))
                 .forEach(broken -> problems.add(DocumentProblem.of(path, broken)));
-        String text = texts.apply(document.hash());
-        if (SopLint.isOptedIn(text) || SopLint.appliesTo(document.docType())) {
-            SopLint.check(SopDocument.parse(text)).findings().stream()
+        if (lint.isOptedIn(document) || SopLint.appliesTo(document.docType())) {
+            lint.report(document).findings().stream()
                     .filter(finding -> finding.rule().level() != LintLevel.ADVICE && !OF_LINKS.contains(finding.rule()))
                     .forEach(finding -> problems.add(DocumentProblem.of(path, finding)));
         }

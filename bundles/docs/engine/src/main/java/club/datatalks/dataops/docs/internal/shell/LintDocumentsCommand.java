@@ -4,6 +4,7 @@ import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
 import club.datatalks.dataops.docs.internal.quality.CheckReport;
 import club.datatalks.dataops.docs.internal.quality.CorpusCheck;
+import club.datatalks.dataops.docs.internal.quality.TextLint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class LintDocumentsCommand implements Action {
     DocumentLibrary library;
 
     @Reference
+    TextLint lint;
+
+    @Reference
     Session session;
 
     @Override
@@ -62,7 +66,7 @@ public final class LintDocumentsCommand implements Action {
     }
 
     private CheckReport check(Snapshot snapshot) {
-        CorpusCheck check = new CorpusCheck(snapshot, library::text);
+        CorpusCheck check = new CorpusCheck(snapshot, lint);
         if (documents == null || documents.isEmpty()) {
             return check.all();
         }

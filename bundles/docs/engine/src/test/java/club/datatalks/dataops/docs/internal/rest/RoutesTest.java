@@ -8,6 +8,7 @@ import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.TemporaryContent;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.edit.Refresh;
+import club.datatalks.dataops.docs.internal.quality.TextLint;
 import club.datatalks.dataops.docs.internal.view.Pages;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
@@ -352,7 +353,7 @@ class RoutesTest {
     @Test
     void checksAllDocumentsThatTakePart() {
         content.write(PUBLISH, "---\ntitle: Publish\ndoc_type: sop\nschema_version: 1\n---\n# Publish\n");
-        LintResource lint = new LintResource(library, new CorpusLint(library));
+        LintResource lint = new LintResource(library, new CorpusLint(library, new TextLint(library)));
 
         JsonNode plain = json(lint.all(null));
         JsonNode findings = json(lint.all("1"));
@@ -375,7 +376,7 @@ class RoutesTest {
 
     @Test
     void checksATextThatNobodySaved() {
-        LintResource lint = new LintResource(library, new CorpusLint(library));
+        LintResource lint = new LintResource(library, new CorpusLint(library, new TextLint(library)));
 
         JsonNode alone = json(lint.text(bytes("{\"content\":\"[x](gone.md)\"}")));
         JsonNode inPlace = json(lint.text(bytes("{\"content\":\"[x](gone.md)\",\"path\":\"media/x.md\"}")));
