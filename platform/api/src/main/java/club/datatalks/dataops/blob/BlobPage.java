@@ -26,7 +26,7 @@ public record BlobPage(List<Entry> entries, @Nullable String cursor) {
      * What a list tells of a blob; {@link BlobStore#find} tells the rest.
      *
      * @param size in bytes
-     * @param createdAt by the clock of the store, at least to the second
+     * @param createdAt as the place behind the store sees it, seconds away from {@link Blob#createdAt} at times
      */
     public record Entry(BlobKey key, long size, Instant createdAt) {}
 }

@@ -156,6 +156,18 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void listsByCodePoints() {
+        FileBlobStore store = store();
+        for (String key : List.of("😀", "\uff5e", "a")) {
+            store.create(NewBlob.of(new BlobKey(key), "text/plain"), content("x"));
+        }
+
+        assertThat(store.list("", 10, null).entries())
+                .extracting(entry -> entry.key().value())
+                .containsExactly("a", "\uff5e", "😀");
+    }
+
+    @Test
     void overlooksFilesThatAreNotIts() throws IOException {
         FileBlobStore store = store();
         create(store, "invoice");
