@@ -83,6 +83,7 @@ public final class GitHubContentStore implements ContentStore {
 
     private @Nullable Revision told; // only the following thread touches it after construction
     private @Nullable Revision saved; // likewise
+    private boolean missed; // likewise: GitHub was away before it ever answered, and whoever asked got nothing
 
     /** How long the store waits for what. */
     record Timing(GitHubClient.Patience patience, Duration look, Duration pause, Duration turn) {}
@@ -316,6 +317,7 @@ public final class GitHubContentStore implements ContentStore {
             head.refresh();
             tell();
         } catch (GitHubException e) {
+            missed = head.known().isEmpty();
             log.info("{}", e.message());
         }
     }
@@ -337,6 +339,8 @@ public final class GitHubContentStore implements ContentStore {
                 told = to;
                 if (from != null) {
                     news.headMoved(from, to, changedSince(from, tree));
+                } else if (missed) {
+                    news.headMoved(to, to, allPaths(tree));
                 }
             }
         } catch (GitHubException e) {
@@ -352,10 +356,14 @@ public final class GitHubContentStore implements ContentStore {
                 throw e;
             }
             // The history was rewritten and the old one is gone: everything may be different.
-            Set<ContentPath> all = new TreeSet<>();
-            tree.entries().forEach(entry -> all.add(entry.path()));
-            return all;
+            return allPaths(tree);
         }
+    }
+
+    private static Set<ContentPath> allPaths(FileTree tree) {
+        Set<ContentPath> all = new TreeSet<>();
+        tree.entries().forEach(entry -> all.add(entry.path()));
+        return all;
     }
 
     private void tidy() {

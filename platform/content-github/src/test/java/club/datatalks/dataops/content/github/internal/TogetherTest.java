@@ -78,6 +78,22 @@ class TogetherTest {
         assertThat(moves).containsExactly(new Move(before, pushed, Set.of(INVITE)));
     }
 
+    // Whoever asked at the start got nothing and would wait for ever.
+    @Test
+    void tellsWhenGitHubAnswersAfterAStartWithoutIt(@TempDir Path directory) {
+        github.goAway();
+        GitHubContentStore late =
+                Stores.open(github, directory, (from, to, paths) -> moves.add(new Move(from, to, paths)));
+        late.settle();
+        github.comeBack();
+
+        late.lookSoon();
+        late.settle();
+
+        assertThat(moves).containsExactly(new Move(late.head(), late.head(), Set.of(PUBLISH)));
+        late.close();
+    }
+
     @Test
     void tellsOfItsOwnCommits() {
         Revision before = one.head();
