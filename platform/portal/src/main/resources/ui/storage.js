@@ -21,6 +21,9 @@ export function createStorage(backing) {
     setText,
     remove,
 
+    /** The names of all entries that begin with a prefix. */
+    keys: (prefix) => attempt((store) => Array.from({ length: store.length }, (_, at) => store.key(at)).filter((key) => key.startsWith(prefix)), []),
+
     /** A number within a range, else the given one. */
     number(key, min, max, otherwise) {
       const value = Number.parseFloat(text(key));
