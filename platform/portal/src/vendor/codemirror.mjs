@@ -1,12 +1,12 @@
 // What the portal uses of CodeMirror, as one file: the packages refer to each other by bare names, which a page without
 // an import map cannot resolve.
 
-export { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from "@codemirror/commands";
+export { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 export { insertNewlineContinueMarkup, deleteMarkupBackward, markdown, markdownLanguage } from "@codemirror/lang-markdown";
-export { defaultHighlightStyle, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+export { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 export { lintGutter, setDiagnostics } from "@codemirror/lint";
-export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-export { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
+export { search, searchKeymap } from "@codemirror/search";
+export { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 export {
   Decoration,
   drawSelection,
