@@ -6,8 +6,11 @@ import club.datatalks.dataops.docs.internal.content.Snapshot;
 import club.datatalks.dataops.docs.internal.lint.LintContext;
 import club.datatalks.dataops.docs.internal.lint.LintReport;
 import club.datatalks.dataops.docs.internal.lint.SopLint;
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
+import club.datatalks.dataops.docs.internal.registry.DocumentPath;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +51,28 @@ public final class Pages {
                 RecordView.of(document, updated),
                 document.title(),
                 content(snapshot, document));
+    }
+
+    /**
+     * The page that a text would give as the document at a path, which need not exist. Nothing is kept.
+     *
+     * @param sop the text
+     */
+    public PageView preview(Snapshot snapshot, DocumentPath path, SopDocument sop) {
+        String text = sop.source().text();
+        DocumentHead head = DocumentHead.of(text);
+        ContentHash hash = ContentHash.of(text.getBytes(StandardCharsets.UTF_8));
+        DocumentRecord document = DocumentRecord.of(path.value(), hash, head);
+        long updated =
+                snapshot.registry().find(path.value()).map(snapshot::updated).orElse(0L);
+        LintReport lint = lint(snapshot, document, sop);
+        return new PageView(
+                document.path(),
+                hash.value(),
+                updated,
+                RecordView.of(document, updated),
+                document.title(),
+                new PageBuilder(document, head, sop, lint, new Lookups(snapshot.registry())).build());
     }
 
     private PageView.Content content(Snapshot snapshot, DocumentRecord document) {

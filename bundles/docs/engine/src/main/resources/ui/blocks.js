@@ -1,0 +1,119 @@
+// The blocks of a page with what an editor needs of them: their source, and how an operation names them.
+
+/**
+ * Adds to every block of a page what it says in the source. Page and structure come from the same text, so their blocks
+ * are in the same order.
+ *
+ * @param {object[]} blocks of the page
+ * @param {{sections: Record<string, object>} | null} parsed
+ * @returns {object[]} new blocks; without a structure they are returned as they are
+ */
+export function withSources(blocks, parsed) {
+  if (!parsed) return blocks;
+  const next = { prose: 0, todo: 0, group: 0, flat: 0 };
+  return blocks.map((block) => {
+    const section = block.kind === "section" ? parsed.sections[block.name] : undefined;
+    if (!section) return block;
+    if (!block.blocks) return { ...block, source: section.body_md };
+    return { ...block, blocks: procedure(block.blocks, section, next) };
+  });
+}
+
+function procedure(blocks, section, next) {
+  const shape = section.groups.length > 0 ? "grouped" : "flat";
+  return blocks.map((block) => {
+    switch (block.kind) {
+      case "group": {
+        const index = next.group++;
+        const group = section.groups[index];
+        let step = 0;
+        return {
+          ...block,
+          index,
+          source: group?.title,
+          blocks: block.blocks.map((inner) => (inner.kind === "step" ? stepOf(inner, group?.steps[step], index, step++) : leaf(inner, section, next))),
+        };
+      }
+      case "step":
+        return stepOf(block, section.flat_steps[next.flat], null, next.flat++);
+      default:
+        return { ...leaf(block, section, next), shape };
+    }
+  });
+}
+
+function leaf(block, section, next) {
+  if (block.kind === "prose") {
+    const index = next.prose++;
+    return { ...block, index, source: section.prose[index]?.body_md };
+  }
+  if (block.kind === "todo") {
+    const index = next.todo++;
+    return { ...block, index, source: section.todos[index] };
+  }
+  return block;
+}
+
+function stepOf(block, step, group, index) {
+  let shot = 0;
+  return {
+    ...block,
+    group,
+    index,
+    source: step?.body_md,
+    parts: block.parts.map((part) => {
+      if (part.kind !== "screenshot") return part;
+      const at = shot++;
+      return { ...part, shot: at, source: step?.screenshots[at] };
+    }),
+  };
+}
+
+/**
+ * Where a step goes when it moves one place up or down; from the first of a group it goes to the end of the group
+ * before, and the other way round.
+ *
+ * @param {object[]} blocks of a procedure, with sources
+ * @param {number} id
+ * @param {-1 | 1} by
+ * @returns {{op: "move_step", step: number, to_group: number | null, index: number} | null}
+ */
+export function moved(blocks, id, by) {
+  const lists = stepLists(blocks);
+  const at = lists.findIndex(({ steps }) => steps.includes(id));
+  if (at < 0) return null;
+  const { group, steps } = lists[at];
+  const to = steps.indexOf(id) + by;
+  if (to >= 0 && to < steps.length) return { op: "move_step", step: id, to_group: group, index: to };
+  return acrossGroups(lists, at, id, by);
+}
+
+/** The same for the group before or after. */
+export function movedToGroup(blocks, id, by) {
+  const lists = stepLists(blocks);
+  const at = lists.findIndex(({ steps }) => steps.includes(id));
+  return at < 0 ? null : acrossGroups(lists, at, id, by);
+}
+
+function acrossGroups(lists, at, id, by) {
+  const target = lists[at + by];
+  if (!target || target.group === null) return null;
+  return { op: "move_step", step: id, to_group: target.group, index: by < 0 ? target.steps.length : 0 };
+}
+
+/** The steps of each group, or of the flat list, as ids. */
+export function stepLists(blocks) {
+  const groups = blocks.filter((block) => block.kind === "group");
+  const ids = (inner) => inner.filter((block) => block.kind === "step").map((step) => step.id);
+  if (groups.length > 0) return groups.map((group) => ({ group: group.index, title: group.title, steps: ids(group.blocks) }));
+  return [{ group: null, title: "", steps: ids(blocks) }];
+}
+
+/** The sections that every procedure has, in their order. */
+export const SECTIONS = ["summary", "prerequisites", "procedure", "validation", "troubleshooting", "references"];
+
+/** The sections that are missing, in their order. */
+export function missingSections(blocks) {
+  const names = new Set(blocks.map((block) => block.name));
+  return SECTIONS.filter((name) => !names.has(name));
+}

@@ -1,0 +1,58 @@
+// What all views know together of drafts and of saving them.
+
+import { createSource } from "/ui/portal/source.js";
+import * as database from "/ui/portal/vendor/idb-keyval-6.3.0/index.js";
+import { createDrafts, diskOf } from "./drafts.js";
+import { createSaving } from "./saving.js";
+
+let shared;
+
+/**
+ * The one desk of this version of the plugin.
+ *
+ * @param {import("/ui/portal/context.js").Context} context
+ */
+export function deskOf(context) {
+  shared ??= createDesk(context);
+  return shared;
+}
+
+function createDesk({ api, storage }) {
+  const drafts = createDrafts({
+    disk: diskOf(inDatabase(), storage, Date.now),
+    channel: typeof BroadcastChannel === "undefined" ? { postMessage() {}, onmessage: null } : new BroadcastChannel("dataops-drafts"),
+    now: Date.now,
+    tab: crypto.randomUUID?.() ?? String(Math.random()),
+  });
+  const saving = createSaving({ api, drafts, online: () => navigator.onLine });
+  return {
+    drafts,
+    saving,
+    /** The dialog that is open over the page: `{kind, path?}`, or `null`. */
+    dialog: createSource(null),
+    /** CodeMirror, fetched when somebody edits for the first time. */
+    editor: once(() => import("/ui/portal/vendor/codemirror-6/codemirror.js")),
+  };
+}
+
+function inDatabase() {
+  if (typeof indexedDB === "undefined") return null;
+  const store = database.createStore("dataops", "drafts");
+  return {
+    get: (path) => database.get(path, store),
+    set: (path, draft) => database.set(path, draft, store),
+    del: (path) => database.del(path, store),
+    values: () => database.values(store),
+  };
+}
+
+function once(load) {
+  let loading;
+  return () => {
+    loading ??= load().catch((failure) => {
+      loading = undefined;
+      throw failure;
+    });
+    return loading;
+  };
+}
