@@ -39,7 +39,9 @@ import { Empty, Failed, Loading } from "./states.js";
  * @property {string} title
  * @property {{label: string, href: string}[]} [crumbs]
  * @property {{label: string, href: string}} [back]
- * @property {object[]} [actions] buttons `{id, label, icon, pressed, run}` and menus `{id, label, icon, items}`; a button
+ * @property {{text: string, kind?: "done" | "warning" | "danger", hint?: string} | null} [state] of saving
+ * @property {object[]} [actions] buttons `{id, label, icon, pressed, run}`, buttons with words
+ *     `{id, label, text: true, primary, disabled, busy, run}` and menus `{id, label, icon, items}`; a button
  *     that is `wide` is left out on phones, a menu item that is `narrow` stands in for it there
  * @property {boolean} [quiet] leaves the title to the screen's own heading
  */

@@ -41,6 +41,7 @@ export function Toolbar({ shell, drawer, open, toggle, phone }) {
         </ol>
       </nav>
       ${!online && html`<span class="chip chip--warning" role="status"><${Icon} name="warning" size="14" /> Offline</span>`}
+      ${page.state && html`<span id="save-state" class="toolbar__state" data-kind=${page.state.kind} title=${page.state.hint} role="status">${page.state.text}</span>`}
       <div class="toolbar__actions">
         ${(page.actions ?? []).filter((action) => !(phone && action.wide)).map((action) => html`<${Action} key=${action.id} action=${action} phone=${phone} />`)}
         <button class="button button--icon toolbar__find" type="button" aria-label="Quick open" title="Quick open" onClick=${shell.quickOpen}>
@@ -56,6 +57,20 @@ function Action({ action, phone }) {
   if (action.items) {
     const items = action.items.filter((item) => phone || !item.narrow);
     return html`<${Menu} id=${action.id} label=${action.label} icon=${action.icon} items=${items} />`;
+  }
+  if (action.text) {
+    return html`
+      <button
+        id=${action.id}
+        class="button ${action.primary ? "button--primary" : "button--quiet"}"
+        type="button"
+        disabled=${action.disabled || action.busy}
+        aria-busy=${Boolean(action.busy)}
+        onClick=${action.run}
+      >
+        ${action.label}
+      </button>
+    `;
   }
   return html`
     <button

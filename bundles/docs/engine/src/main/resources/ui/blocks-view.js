@@ -1,55 +1,122 @@
-// The body of a document as blocks: sections, groups, steps, prose and open questions.
+// The body of a document as blocks: sections, groups, steps, prose and open questions, to read and to edit in place.
 
-import { copyText } from "/ui/portal/clipboard.js";
 import { Icon } from "/ui/portal/icons.js";
+import { Menu } from "/ui/portal/menu.js";
 import { Rendered } from "/ui/portal/rendered.js";
-import { pageAddress } from "/ui/portal/addresses.js";
-import { html, useEffect, useState } from "/ui/portal/view.js";
-import { Embed } from "./embed-view.js";
-import { count, label, missingText, stepLabels } from "./labels.js";
+import { html, useLayoutEffect, useRef } from "/ui/portal/view.js";
+import { missingSections, stepLists } from "./blocks.js";
+import { draggable } from "./drag.js";
+import { InPlace } from "./in-place.js";
+import { count, label } from "./labels.js";
 import { isEmpty } from "./outline.js";
+import { Anchor, Steps } from "./step-view.js";
 
-export function Blocks({ context, view, run }) {
+/**
+ * @param {{context: object, view: object, run: object, editor: ReturnType<import("./editor.js").createEditor> | null,
+ *     opened: string | null, onOpened: () => void}} props without an editor the blocks are only to read; `opened` names
+ *     the block whose field opens by itself
+ */
+export function Blocks({ context, view, run, editor = null, uploads, opened, onOpened }) {
   const warned = new Set((view.findings ?? []).filter((finding) => finding.level !== "advice").map((finding) => finding.step_id));
-  const shared = { context, view, run, warned };
-  if (view.blocks.every((block) => block.kind === "section" && isEmpty(block)) || view.blocks.length === 0) {
+  const procedure = view.blocks.find((block) => block.blocks);
+  const shared = {
+    context, view, run, warned, editor, uploads, opened, onOpened,
+    lists: stepLists(procedure?.blocks ?? []),
+    proseBefore: (id) => proseBefore(procedure.blocks, id),
+  };
+  const root = useRef(null);
+  useDragging(root, shared);
+
+  if (!editor && (view.blocks.every((block) => block.kind === "section" && isEmpty(block)) || view.blocks.length === 0)) {
     return html`<p class="document__empty">This document has no text yet.</p>`;
   }
+  const structured = view.blocks.some((block) => block.kind === "section");
   return html`
-    <div class="blocks">
+    <div class="blocks" ref=${root} data-editable=${String(Boolean(editor))}>
       ${view.blocks.map((block, at) =>
         block.kind === "section"
           ? html`<${Section} key=${`section-${block.name}`} section=${block} shared=${shared} />`
           : html`<${Rendered} key=${at} html=${block.html} />`,
       )}
+      ${editor && structured && html`<${AddSection} missing=${missingSections(view.blocks)} editor=${editor} />`}
+    </div>
+  `;
+}
+
+function AddSection({ missing, editor }) {
+  if (missing.length === 0) return null;
+  return html`
+    <div class="block-add block-add--sections">
+      <span>Missing sections:</span>
+      ${missing.map((name) => html`<button key=${name} class="button button--small" type="button" onClick=${() => editor.addSection(name)}><${Icon} name="plus" size="14" /> ${label(name)}</button>`)}
     </div>
   `;
 }
 
 function Section({ section, shared }) {
-  if (isEmpty(section)) return null;
-  const { id } = section;
+  const { editor, opened, onOpened } = shared;
+  if (isEmpty(section) && !editor) return null;
+  const { id, name } = section;
+  const heading = section.heading || label(name);
+  const title = html`
+    <h2 class="block-section__title" id=${`${id}-title`}>
+      ${heading}<${Anchor} id=${id} text=${heading} />
+      ${section.raw && html`<span class="chip chip--line block-section__raw">raw</span>`}
+    </h2>
+  `;
   return html`
-    <section class="block-section" data-section=${section.name} id=${id} aria-labelledby=${`${id}-title`}>
-      <h2 class="block-section__title" id=${`${id}-title`}>
-        ${section.heading || label(section.name)}<${Anchor} id=${id} text=${section.heading} />
-      </h2>
-      ${section.blocks ? html`<${Procedure} blocks=${section.blocks} shared=${shared} />` : html`<${Rendered} html=${section.html} />`}
+    <section class="block-section" data-section=${name} id=${id} aria-labelledby=${`${id}-title`}>
+      ${editor
+        ? html`<${InPlace} line label=${`Edit the heading ${heading}`} value=${section.heading} commit=${(value) => editor.heading(name, value)}>${title}<//>`
+        : title}
+      ${section.blocks
+        ? html`<${Procedure} section=${section} shared=${shared} />`
+        : editor
+          ? html`
+              <${InPlace}
+                label=${`Edit ${heading}`}
+                value=${section.source ?? ""}
+                commit=${(value) => editor.sectionBody(name, value)}
+                opened=${opened === `section:${name}`}
+                onClosed=${onOpened}
+              >
+                ${isEmpty(section) ? html`<p class="block-empty">Nothing here yet. Click to write.</p>` : html`<${Rendered} html=${section.html} />`}
+              <//>
+            `
+          : html`<${Rendered} html=${section.html} />`}
     </section>
   `;
 }
 
-function Procedure({ blocks, shared }) {
+function Procedure({ section, shared }) {
+  const { blocks } = section;
+  const { editor, run, lists } = shared;
+  const grouped = blocks.some((block) => block.kind === "group");
+  const flat = lists.find(({ group }) => group === null);
+  const todos = blocks.filter((block) => block.kind === "todo").length;
   return html`
-    ${shared.run.done.length > 0 && html`<${Progress} run=${shared.run} />`}
+    ${run.done.length > 0 && html`<${Progress} run=${run} />`}
     ${runsOf(blocks).map(({ kind, items }, at) => {
-      if (kind === "step") return html`<${Steps} key=${at} steps=${items} shared=${shared} />`;
-      if (kind === "todo") return html`<${Todos} key=${at} todos=${items} />`;
+      if (kind === "step") return html`<${Steps} key=${`steps-${at}`} steps=${items} shared=${shared} />`;
+      if (kind === "todo") return html`<${Todos} key="todos" todos=${items} shared=${shared} />`;
       if (kind === "group") {
-        return items.map((group) => html`<${Group} key=${group.id} group=${group} shared=${shared} />`);
+        return items.map((group) => html`<${Group} key=${`group-${group.index ?? group.id}`} group=${group} shared=${shared} />`);
       }
-      return items.map((item, index) => html`<${Rendered} key=${`${at}.${index}`} html=${item.html} class="prose block-prose" />`);
+      return items.map((item, index) => html`<${Prose} key=${`${at}.${index}`} prose=${item} shared=${shared} />`);
     })}
+    ${editor &&
+    html`
+      <div class="block-add">
+        ${!grouped && flat && html`<button class="button button--small" type="button" onClick=${() => editor.addStep(null, flat.steps.length)}><${Icon} name="plus" size="14" /> Add step</button>`}
+        ${(grouped || flat?.steps.length === 0) && html`<button class="button button--small" type="button" onClick=${() => editor.addGroup(grouped ? lists.length : 0)}><${Icon} name="plus" size="14" /> Add group</button>`}
+        <button class="button button--small button--quiet" type="button" onClick=${() => editor.addProse(null, proseCount(blocks))}>Add text</button>
+        <button class="button button--small button--quiet" type="button" onClick=${() => editor.addTodo(todos)}>Add TODO</button>
+        ${grouped
+          ? html`<button class="button button--small button--quiet" type="button" onClick=${editor.ungroup}>Make a flat list</button>`
+          : flat?.steps.length > 0 && html`<button class="button button--small button--quiet" type="button" onClick=${editor.groupSteps}>Put into a group</button>`}
+        ${misnumbered(blocks) && html`<button class="button button--small" type="button" onClick=${editor.renumber}>Renumber</button>`}
+      </div>
+    `}
   `;
 }
 
@@ -65,107 +132,100 @@ function runsOf(blocks) {
 }
 
 function Group({ group, shared }) {
-  const { id } = group;
+  const { editor, opened, onOpened, lists } = shared;
+  const { id, index } = group;
   const steps = group.blocks.filter((block) => block.kind === "step");
+  const title = html`<h3 class="block-group__title" id=${`${id}-title`}>${group.title}<${Anchor} id=${id} text=${group.title} /></h3>`;
+  const drag = editor && JSON.stringify({ kind: "group", index });
   return html`
-    <section class="block-group" id=${id} aria-labelledby=${`${id}-title`}>
+    <section class="block-group" id=${id} aria-labelledby=${`${id}-title`} data-drag=${drag || undefined}>
       <div class="block-group__head">
-        <h3 class="block-group__title" id=${`${id}-title`}>${group.title}<${Anchor} id=${id} text=${group.title} /></h3>
+        ${editor
+          ? html`
+              <span class="grip" data-handle aria-hidden="true" title="Drag to move the group"><${Icon} name="grip" size="16" /></span>
+              <${InPlace}
+                line
+                label=${`Edit the title of group ${group.title}`}
+                value=${group.source ?? group.title}
+                commit=${(value) => editor.groupTitle(index, value)}
+                opened=${opened === `group:${index}`}
+                onClosed=${onOpened}
+              >${title}<//>
+            `
+          : title}
         <span class="block-group__count">${count(steps.length, "step")}</span>
+        ${editor &&
+        html`
+          <${Menu}
+            class="block-menu"
+            label=${`Group ${group.title}`}
+            icon="more"
+            items=${[
+              ...(index > 0 ? [{ label: "Move up", icon: "arrow-up", run: () => editor.moveGroup(index, index - 1) }] : []),
+              ...(index < lists.length - 1 ? [{ label: "Move down", icon: "arrow-down", run: () => editor.moveGroup(index, index + 1) }] : []),
+              { label: "Add group below", icon: "plus", run: () => editor.addGroup(index + 1) },
+              ...(index > 0 ? [{ label: "Merge with the group before", icon: "layers", run: () => editor.mergeGroup(index) }] : []),
+              { label: "Delete group", icon: "trash", line: true, run: () => editor.deleteGroup(index, group.title, steps.length) },
+            ]}
+          />
+        `}
       </div>
       ${runsOf(group.blocks).map(({ kind, items }, at) =>
         kind === "step"
           ? html`<${Steps} key=${at} steps=${items} shared=${shared} />`
           : kind === "todo"
-            ? html`<${Todos} key=${at} todos=${items} />`
-            : items.map((item, n) => html`<${Rendered} key=${`${at}.${n}`} html=${item.html} class="prose block-prose" />`),
+            ? html`<${Todos} key=${at} todos=${items} shared=${shared} />`
+            : items.map((item, n) => html`<${Prose} key=${`${at}.${n}`} prose=${item} shared=${shared} />`),
       )}
+      ${editor &&
+      html`<div class="block-add"><button class="button button--small" type="button" onClick=${() => editor.addStep(index, steps.length)}><${Icon} name="plus" size="14" /> Add step</button></div>`}
     </section>
   `;
 }
 
-function Steps({ steps, shared }) {
+function Prose({ prose, shared: { editor, opened, onOpened } }) {
+  if (!editor || prose.kind !== "prose") return html`<${Rendered} html=${prose.html} class="prose block-prose" />`;
+  const { index } = prose;
   return html`
-    <ol class="steps">
-      ${steps.map((step) => html`<${Step} key=${step.id} step=${step} shared=${shared} />`)}
-    </ol>
-  `;
-}
-
-function Step({ step, shared: { context, view, run, warned } }) {
-  const done = run.done.includes(step.id);
-  const labels = stepLabels(step.attrs ?? {});
-  const number = step.number ?? step.id;
-  const copyLink = async () => {
-    if (await copyText(`${location.origin}${pageAddress(view.path)}#step-${step.id}`)) context.toast("Link to step copied");
-  };
-  return html`
-    <li class="block-step" id=${`step-${step.id}`} data-step-id=${step.id} data-done=${String(done)}>
-      <button
-        class="block-step__number"
-        type="button"
-        aria-pressed=${String(done)}
-        aria-label=${`Step ${number} done`}
-        title=${done ? "Done. Click to clear the tick" : "Tick this step"}
-        onClick=${() => run.toggle(step.id)}
+    <div class="block-prose block-prose--editable" data-drag=${JSON.stringify({ kind: "prose", index })}>
+      <span class="grip" data-handle aria-hidden="true" title="Drag to move the text"><${Icon} name="grip" size="16" /></span>
+      <${InPlace}
+        label="Edit the text"
+        value=${prose.source ?? ""}
+        commit=${(value) => editor.prose(index, value)}
+        remove=${() => editor.deleteProse(index)}
+        opened=${opened === `prose:${index}`}
+        onClosed=${onOpened}
       >
-        <span class="block-step__digits">${number}</span>
-        <${Icon} name="check" size="16" />
-      </button>
-      <div class="block-step__main">
-        <div class="block-step-body">
-          ${step.parts.map((part, at) =>
-            part.kind === "screenshot"
-              ? html`<${Screenshot} key=${at} screenshot=${part} />`
-              : html`<${Rendered} key=${at} html=${part.html} />`,
-          )}
-          ${(step.embeds ?? []).map((embed) => html`<${Embed} key=${embed.url} embed=${embed} title=${`Video of step ${number}`} />`)}
-        </div>
-        ${(labels.length > 0 || warned.has(step.id)) &&
-        html`
-          <ul class="block-step__chips" aria-label="About this step">
-            ${labels.map((text) => html`<li class="chip chip--line" key=${text}>${text}</li>`)}
-            ${warned.has(step.id) && html`<li class="chip chip--warning"><${Icon} name="warning" size="12" /> Warning</li>`}
-          </ul>
-        `}
-      </div>
-      <button class="button button--icon button--small block-step__link" type="button" aria-label=${`Copy link to step ${number}`} title="Copy link to step" onClick=${copyLink}>
-        <${Icon} name="link" size="14" />
-      </button>
-    </li>
+        ${prose.html ? html`<${Rendered} html=${prose.html} class="prose" />` : html`<p class="block-empty">Empty text. Click to write.</p>`}
+      <//>
+      <${Menu} class="block-menu" label="Text" icon="more" items=${[{ label: "Delete text", icon: "trash", run: () => editor.deleteProse(index) }]} />
+    </div>
   `;
 }
 
-function Screenshot({ screenshot }) {
-  const [state, setState] = useState("coming");
-  useEffect(() => setState("coming"), [screenshot.src]);
+function Todos({ todos, shared: { editor, opened, onOpened } }) {
   return html`
-    <figure class="block-screenshot">
-      ${state === "missing" || screenshot.src === ""
-        ? html`<span class="missing-image">${missingText(screenshot)}</span>`
-        : html`
-            <button class="shot" type="button" data-state=${state} aria-label=${`Enlarge image${screenshot.alt ? `: ${screenshot.alt}` : ""}`}>
-              <img
-                src=${screenshot.src}
-                alt=${screenshot.alt}
-                loading="lazy"
-                decoding="async"
-                onLoad=${() => setState("here")}
-                onError=${() => setState("missing")}
-              />
-            </button>
-          `}
-      ${screenshot.caption_html && html`<figcaption><${Rendered} html=${screenshot.caption_html} class="caption" /></figcaption>`}
-    </figure>
-  `;
-}
-
-function Todos({ todos }) {
-  return html`
-    <div class="block-todos" role="note" aria-label="Open questions">
+    <div class="block-todos" role="group" aria-label="Open questions">
       <p class="block-todos__title"><${Icon} name="info" /> Still to do in this document</p>
       <ul>
-        ${todos.map((todo) => html`<li key=${todo.text}>${todo.text}</li>`)}
+        ${todos.map((todo) =>
+          editor && todo.index !== undefined
+            ? html`
+                <li key=${todo.index} class="block-todos__row">
+                  <input type="checkbox" aria-label=${`Done: ${todo.text}`} title="Done: remove it" checked=${false} onChange=${() => editor.deleteTodo(todo.index)} />
+                  <${InPlace}
+                    line
+                    label=${`Edit TODO ${todo.text}`}
+                    value=${todo.source ?? todo.text}
+                    commit=${(value) => editor.todo(todo.index, value)}
+                    opened=${opened === `todo:${todo.index}`}
+                    onClosed=${onOpened}
+                  ><span>${todo.text}</span><//>
+                </li>
+              `
+            : html`<li key=${todo.text}>${todo.text}</li>`,
+        )}
       </ul>
     </div>
   `;
@@ -182,6 +242,53 @@ function Progress({ run }) {
   `;
 }
 
-function Anchor({ id, text }) {
-  return html`<a class="anchor" href=${`#${id}`} aria-label=${`Link to ${text}`}><${Icon} name="link" size="14" /></a>`;
+/** Steps, groups and texts go where a block is dropped, when the structure allows it. */
+function useDragging(root, shared) {
+  const latest = useRef(shared);
+  latest.current = shared;
+  const editable = Boolean(shared.editor);
+  useLayoutEffect(() => {
+    if (!editable || !root.current) return undefined;
+    return draggable(root.current, {
+      target: (what, over) => {
+        if (what.kind === "group") return over.kind === "group";
+        if (what.kind === "step") return over.kind === "step" || (over.kind === "group" && what.group !== null);
+        if (what.kind === "shot") return over.kind === "step" || over.kind === "shot";
+        return over.kind !== "shot" && over.kind !== what.kind;
+      },
+      drop(what, over, after) {
+        const { editor, lists } = latest.current;
+        if (what.kind === "group") {
+          const to = over.index + (after ? 1 : 0);
+          void editor.moveGroup(what.index, to > what.index ? to - 1 : to);
+        } else if (what.kind === "step" && over.kind === "step") {
+          const to = over.index + (after ? 1 : 0);
+          const same = over.group === what.group;
+          void editor.placeStep(what.id, over.group, same && to > what.index ? to - 1 : to);
+        } else if (what.kind === "step") {
+          void editor.placeStep(what.id, over.index, after ? lists[over.index].steps.length : 0);
+        } else if (what.kind === "shot") {
+          void editor.moveScreenshot(what.step, what.shot, over.kind === "shot" ? { to_step: over.step, index: over.shot + (after ? 1 : 0) } : { to_step: over.id });
+        } else {
+          const address = over.kind === "step" ? { step: over.id } : { [over.kind]: over.index };
+          void editor.moveProse(what.index, { [after ? "after" : "before"]: address });
+        }
+      },
+    });
+  }, [editable]);
+}
+
+/** How many texts stand before the end of a step. */
+function proseBefore(blocks, id) {
+  const all = blocks.flatMap((block) => (block.kind === "group" ? block.blocks : [block]));
+  return all.slice(0, all.findIndex((block) => block.kind === "step" && block.id === id)).filter((block) => block.kind === "prose").length;
+}
+
+function proseCount(blocks) {
+  return blocks.flatMap((block) => (block.kind === "group" ? block.blocks : [block])).filter((block) => block.kind === "prose").length;
+}
+
+function misnumbered(blocks) {
+  const steps = blocks.flatMap((block) => (block.kind === "group" ? block.blocks : [block])).filter((block) => block.kind === "step");
+  return steps.some((step, at) => step.id !== at + 1 || (step.number !== null && step.number !== undefined && step.number !== step.id));
 }

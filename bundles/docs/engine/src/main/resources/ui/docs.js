@@ -9,7 +9,7 @@ import { SidebarView } from "./sidebar-view.js";
 import { StartView } from "./start-view.js";
 
 /** The style sheets that the shell applies before anything is drawn. */
-export const styles = ["./library.css", "./tree.css", "./document.css", "./lightbox.css"];
+export const styles = ["./library.css", "./tree.css", "./document.css", "./editing.css", "./diff.css", "./lightbox.css"];
 
 /**
  * The screens of the plugin.

@@ -2,13 +2,17 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { relativeTime } from "/ui/portal/time.js";
-import { html } from "/ui/portal/view.js";
+import { html, useState } from "/ui/portal/view.js";
 import { toAddress } from "./filters.js";
+import { InPlace } from "./in-place.js";
 import { below, count, countsLine, label } from "./labels.js";
+import { MetadataEditor } from "./metadata-view.js";
 import { placeOf } from "./outline.js";
 
-export function DocumentHead({ view, log, showHistory }) {
+export function DocumentHead({ context, library, view, log, showHistory, editor }) {
   const { record } = view;
+  const [form, setForm] = useState(false);
+  const title = html`<h1 id="document-title" class="document__title">${view.title}</h1>`;
   const steps = view.counts?.steps > 0;
   return html`
     <header class="document__head">
@@ -16,12 +20,13 @@ export function DocumentHead({ view, log, showHistory }) {
         <a href=${toAddress({ type: record.doc_type })}>${label(record.doc_type)}</a>
         <span id="document-path" class="document__path">${below(view.path)}</span>
       </p>
-      <h1 id="document-title" class="document__title">${view.title}</h1>
+      ${editor ? html`<${InPlace} line label="Edit the title" value=${view.title} commit=${editor.title}>${title}<//>` : title}
       ${record.summary && html`<p class="document__summary">${record.summary}</p>`}
       <div class="document__facts">
         ${steps && html`<span class="document__counts">${countsLine(view.counts)}</span>`}
         <${Changed} view=${view} log=${log} showHistory=${showHistory} />
       </div>
+      <div class="document__properties">
       ${(record.systems.length > 0 || record.tags.length > 0) &&
       html`
         <ul class="document__pills" aria-label="Systems and tags">
@@ -29,6 +34,9 @@ export function DocumentHead({ view, log, showHistory }) {
           ${record.tags.map((tag) => html`<li key=${tag}><a class="chip" href=${toAddress({ tag })}>#${tag}</a></li>`)}
         </ul>
       `}
+      ${editor && html`<button id="edit-properties" class="button button--inline" type="button" aria-expanded=${form} onClick=${() => setForm(!form)}>Edit properties</button>`}
+      </div>
+      ${editor && form && html`<${MetadataEditor} context=${context} library=${library} view=${view} editor=${editor} close=${() => setForm(false)} />`}
       <${Trouble} view=${view} />
     </header>
   `;

@@ -2,20 +2,26 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { copyText } from "/ui/portal/clipboard.js";
-import { html, useEffect, useLayoutEffect, useLive, useRef, useSource, useState } from "/ui/portal/view.js";
+import { Icon } from "/ui/portal/icons.js";
+import { html, useEffect, useLayoutEffect, useListener, useLive, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { Blocks } from "./blocks-view.js";
+import { withSources } from "./blocks.js";
+import { saveDrafts } from "./changes-view.js";
+import { deskOf } from "./desk.js";
 import { DocumentFoot } from "./document-foot.js";
 import { DocumentHead } from "./document-head.js";
+import { DraftBar } from "./draft-bar.js";
 import { crumbsOf } from "./folder-view.js";
 import { HistoryDialog } from "./history-dialog.js";
-import { missingText } from "./labels.js";
+import { count, missingText } from "./labels.js";
 import { Lightbox } from "./lightbox.js";
 import { NotFoundView } from "./not-found-view.js";
 import { outline, stepsOf } from "./outline.js";
 import { Outline } from "./outline-view.js";
-import { RawView } from "./raw-view.js";
 import { useRun } from "./run-view.js";
 import { placeAtLine } from "./source-place.js";
+import { SourceView } from "./source-view.js";
+import { useEditing } from "./use-editing.js";
 
 const BACK = { label: "All docs", href: "/#/docs" };
 
@@ -43,34 +49,50 @@ export function DocumentView({ context, library, path, anchor }) {
   return html`<${Document} context=${context} library=${library} view=${view} anchor=${anchor} />`;
 }
 
-function Document({ context, library, view, anchor }) {
-  const pinned = useSource(library.pinned).includes(view.path);
-  const kept = `source:${view.path}`;
+function Document({ context, library, view: served, anchor }) {
+  const desk = deskOf(context);
+  const { editing, state, editor, uploads, opened, setOpened, save } = useEditing({ context, desk, served });
+  const outcome = useSource(desk.saving.outcomes).get(served.path);
+  const draft = useSource(desk.drafts.all).find(({ path }) => path === served.path);
+  const pinned = useSource(library.pinned).includes(served.path);
+  const kept = `source:${served.path}`;
   const [raw, setRaw] = useState(context.kept.get(kept) ?? false);
   const [dialog, setDialog] = useState(null);
   const article = useRef(null);
   const [image, setImage] = useState(null);
   const place = useRef(null);
-  const log = useLog(context, view);
+  const log = useLog(context, served);
+  const page = state.page ?? served;
+  const view = useMemo(() => ({ ...page, blocks: editor ? withSources(page.blocks, state.parsed) : page.blocks }), [page, editor, state.parsed]);
   const steps = stepsOf(view);
   const run = useRun(context, view.path, steps);
   const entries = outline(view);
 
+  const showSource = async (on) => {
+    context.kept.set(kept, on);
+    if (on) {
+      place.current = readingPlace();
+    } else {
+      await editing.preview();
+    }
+    setRaw(on);
+  };
+  const discard = () => {
+    const gone = desk.drafts.discard(view.path);
+    if (gone) context.toast("Draft discarded", { undo: () => desk.drafts.restore(gone) });
+  };
+
   useEffect(() => library.saw(view.path), [view.path]);
   useEffect(() => {
-    const showSource = (on) => {
-      context.kept.set(kept, on);
-      place.current = on ? readingPlace() : sourcePlace(article.current);
-      setRaw(on);
-    };
     context.page({
       title: view.title,
       crumbs: crumbsOf(view.path).slice(1),
       back: BACK,
       quiet: true,
-      actions: actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run }),
+      state: saveState(outcome, Boolean(draft)),
+      actions: actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run, draft, outcome, save, discard, editor }),
     });
-  }, [view, pinned, raw, log, run.done.length]);
+  }, [view, pinned, raw, log, run.done.length, draft, outcome, editor]);
 
   useLayoutEffect(() => {
     if (raw || !place.current) return;
@@ -80,19 +102,22 @@ function Document({ context, library, view, anchor }) {
     else scrollTo(0, 0);
     place.current = null;
   }, [raw]);
-  useNews(context, view);
+  useNews(context, served, Boolean(draft));
   useArrival(context, view, anchor);
   useImages(article, raw ? null : view, setImage);
+  useDocumentKeys({ desk, context, save, editing, uploads, raw });
 
   return html`
-    <div class="document-page" data-outlined=${String(entries.length > 2)}>
+    <div class="document-page" data-outlined=${String(entries.length > 2)} data-source=${String(raw)}>
       <article id="rendered-view" class="document" ref=${article}>
-        <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} />
+        <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} editor=${raw ? null : editor} context=${context} library=${library} />
+        ${draft && html`<${DraftBar} context=${context} desk=${desk} draft=${draft} saved=${state.saved} outcome=${outcome} discard=${discard} save=${save} />`}
         ${raw
-          ? html`<${RawView} context=${context} view=${view} place=${place.current} />`
+          ? html`<${SourceView} context=${context} editing=${editing} view=${view} place=${place.current} save=${save} onPlace=${(at) => (place.current = placeAtLine(at.lines, at.top) ?? {})} />`
           : html`
               ${entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} folded />`}
-              <${Blocks} context=${context} view=${view} run=${run} />
+              <${Blocks} context=${context} view=${view} run=${run} editor=${view.parse_error ? null : editor} uploads=${uploads} opened=${opened} onOpened=${() => setOpened(null)} />
+              ${editor && !isStructured(view) && html`<p class="block-add"><button class="button button--small" type="button" onClick=${() => showSource(true)}><${Icon} name="pencil" size="14" /> Edit the text</button></p>`}
               <${DocumentFoot} context=${context} view=${view} />
             `}
       </article>
@@ -103,14 +128,69 @@ function Document({ context, library, view, anchor }) {
   `;
 }
 
-function actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run }) {
+function isStructured(view) {
+  return view.blocks.some((block) => block.kind === "section");
+}
+
+/** What the toolbar says about saving. */
+function saveState(outcome, unsaved) {
+  switch (outcome?.state) {
+    case "saving":
+      return { text: "Saving…" };
+    case "failed":
+      return { text: "Not saved", kind: "danger", hint: outcome.message };
+    case "offline":
+      return { text: "Offline - kept as draft", kind: "warning" };
+    case "conflict":
+      return { text: "Changed by somebody else", kind: "warning" };
+    case "saved":
+      if (!unsaved) return { text: outcome.warnings > 0 ? `Saved with ${count(outcome.warnings, "lint warning")}` : "Saved", kind: "done" };
+      break;
+    default:
+  }
+  return unsaved ? { text: "Unsaved changes" } : null;
+}
+
+/** The keys of a document that is open: save, undo, redo; and pictures from the clipboard. */
+function useDocumentKeys({ desk, context, save, editing, uploads, raw }) {
+  useListener(window, "keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.documentElement.dataset.modal) return;
+    const key = event.key.toLowerCase();
+    if (key === "s") {
+      event.preventDefault();
+      if (event.shiftKey) void saveDrafts(context, desk, desk.drafts.all.value);
+      else void save();
+    } else if (key === "z" && !raw && !isTyping(event.target)) {
+      event.preventDefault();
+      void (event.shiftKey ? editing.redo() : editing.undo()).then((done) => {
+        if (done) context.announce(event.shiftKey ? "Change made again" : "Change taken back");
+      });
+    }
+  });
+  useListener(window, "paste", (event) => {
+    if (!raw && !isTyping(event.target)) uploads?.paste(event);
+  });
+}
+
+function isTyping(element) {
+  return element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/.test(element.localName));
+}
+
+function actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run, draft, outcome, save, discard, editor }) {
   const copy = (text, what) => async () => {
     if (await copyText(text)) context.toast(`${what} copied`);
     else context.toast("The browser did not allow copying", { kind: "error" });
   };
   const pin = () => context.announce(library.togglePin(view.path) ? "Pinned" : "Unpinned");
   const file = view.path.split("/").at(-1);
+  const saving = outcome?.state === "saving";
   return [
+    ...(draft
+      ? [
+          { id: "discard-button", label: "Discard", text: true, disabled: saving, run: discard },
+          { id: "save-button", label: saving ? "Saving…" : "Save", text: true, primary: true, busy: saving, run: save },
+        ]
+      : []),
     {
       id: "doc-pin-button",
       label: pinned ? "Unpin" : "Pin",
@@ -136,7 +216,10 @@ function actionsOf({ context, library, view, pinned, raw, showSource, log, setDi
         { label: "Copy link", icon: "link", run: copy(location.origin + pageAddress(view.path), "Link") },
         { label: `Copy wiki link`, icon: "copy", run: copy(`[[${view.record.id}]]`, "Wiki link") },
         { label: "Download Markdown", icon: "download", href: `/${view.path}`, download: file },
-        { label: raw ? "Show document" : "Show Markdown source", icon: "code", run: () => showSource(!raw), line: true },
+        { label: raw ? "Show document" : "Edit Markdown source", icon: "code", run: () => void showSource(!raw), line: true },
+        ...(editor && !isStructured(view) && ["sop", "checklist"].includes(view.record.doc_type)
+          ? [{ label: "Convert to structured SOP", icon: "sparkles", run: editor.normalize }]
+          : []),
         ...(log.length > 0 ? [{ label: "History", icon: "history", run: () => setDialog("history") }] : []),
         ...(run.done.length > 0 ? [{ label: "Reset the ticks", icon: "reset", run: run.reset }] : []),
         { label: "Print", icon: "article", run: () => print(), line: true },
@@ -169,18 +252,13 @@ function readingPlace() {
   return last.dataset.stepId ? { step: Number(last.dataset.stepId) } : { section: last.dataset.section };
 }
 
-/** The same for the source: what its topmost visible line belongs to. */
-function sourcePlace(root) {
-  const rows = [...root.querySelectorAll(".source__line")];
-  const at = rows.findIndex((row) => row.getBoundingClientRect().bottom > innerHeight * 0.2);
-  return scrollY > 0 && at >= 0 ? (placeAtLine(rows.map((row) => row.textContent), at) ?? {}) : {};
-}
-
 /** Says so when somebody else changes the document that is being read. */
-function useNews(context, view) {
+function useNews(context, view, unsaved) {
   const before = useRef(view);
+  const desk = deskOf(context);
   useEffect(() => {
-    if (before.current.path === view.path && before.current.sha !== view.sha) context.toast("This document has just been updated");
+    const own = desk.saving.outcomes.value.get(view.path)?.state === "saved" || desk.saving.outcomes.value.get(view.path)?.state === "saving";
+    if (before.current.path === view.path && before.current.sha !== view.sha && !own && !unsaved) context.toast("This document has just been updated");
     before.current = view;
   }, [view]);
 }

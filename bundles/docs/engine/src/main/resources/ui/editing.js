@@ -96,7 +96,11 @@ export function createEditing({ api, desk, path, extensions, later }) {
   return {
     state,
     load,
-    open,
+    /** What the source view edits. */
+    async source() {
+      const opened = await open();
+      return { cm, document: opened };
+    },
 
     /** The page of the current text, made now instead of after the usual pause. */
     preview,

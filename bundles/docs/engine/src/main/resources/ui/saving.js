@@ -106,6 +106,9 @@ export function createSaving({ api, drafts, online }) {
      */
     save,
 
+    /** Notes that the server has another text than the draft was based on, `{text, sha}`. */
+    conflict: (path, { text, sha }) => conflicting(path, { current_content: text, current_sha: sha }),
+
     /** Forgets how the last attempt went, as when the person has typed on. */
     forget: (path) => tell(path, null),
 

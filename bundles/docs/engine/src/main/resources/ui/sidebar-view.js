@@ -2,12 +2,16 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { html, useMemo, useSource, useState } from "/ui/portal/view.js";
+import { ChangesView } from "./changes-view.js";
+import { DeskDialogs } from "./desk-dialogs.js";
+import { deskOf } from "./desk.js";
 import { active, choices, filtered, FILTERS, toAddress } from "./filters.js";
 import { RecentView } from "./recent-view.js";
 import { TreeView } from "./tree-view.js";
 
 export function SidebarView({ context, library }) {
   const { documents, problem } = useSource(library.state);
+  const desk = deskOf(context);
   const filters = useSource(library.filters);
   const route = useSource(context.address);
   const [text, setText] = useState("");
@@ -56,7 +60,9 @@ export function SidebarView({ context, library }) {
     ${problem && !documents
       ? html`<div class="sidebar__problem"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`
       : html`<${TreeView} context=${context} library=${library} documents=${shown} text=${text} route=${route} />`}
+    <${ChangesView} context=${context} desk=${desk} documents=${documents} />
     <${RecentView} context=${context} library=${library} documents=${documents} />
+    <${DeskDialogs} context=${context} desk=${desk} documents=${documents} />
   `;
 }
 

@@ -2,7 +2,9 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
-import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
+import { relativeTime } from "/ui/portal/time.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
+import { deskOf } from "./desk.js";
 import { below } from "./labels.js";
 import { ancestors, matching, treeKey, treeOf, typeAhead, visibleRows } from "./tree.js";
 
@@ -16,6 +18,7 @@ export function TreeView({ context, documents, text, route }) {
   const typed = useRef({ text: "", at: 0 });
   const clicked = useRef(null);
   const searching = text.trim() !== "";
+  const drafts = new Map(useSource(deskOf(context).drafts.all).map((draft) => [draft.path, draft]));
 
   const tree = useMemo(() => documents && treeOf(documents), [documents]);
   const rows = useMemo(() => {
@@ -111,12 +114,12 @@ export function TreeView({ context, documents, text, route }) {
 
   return html`
     <div id="doc-tree" class="tree" role="tree" aria-label="Documents" ref=${element} onKeyDown=${onKey}>
-      ${rows.map((row) => html`<${Row} key=${row.key} row=${row} current=${row.key === current} stop=${row.key === stop} onClick=${onClick} path=${searching} />`)}
+      ${rows.map((row) => html`<${Row} key=${row.key} row=${row} current=${row.key === current} stop=${row.key === stop} onClick=${onClick} path=${searching} draft=${drafts.get(row.key)} />`)}
     </div>
   `;
 }
 
-function Row({ row, current, stop, onClick, path }) {
+function Row({ row, current, stop, onClick, path, draft }) {
   const folder = row.kind === "folder";
   const indent = (element) => element?.style.setProperty("--level", String(row.level - 1));
   return html`
@@ -141,6 +144,7 @@ function Row({ row, current, stop, onClick, path }) {
         ? html`<span class="tree__chevron"><${Icon} name="chevron-right" size="14" /></span>`
         : html`<span class="tree__leaf"><${Icon} name="article" size="15" /></span>`}
       <span class="tree__label">${row.label}</span>
+      ${draft && html`<span class="tree__draft" title=${`Draft, last changed ${relativeTime(draft.at / 1000, Date.now() / 1000)}`}><span class="visually-hidden">, unsaved draft</span></span>`}
       ${path && html`<span class="tree__path">${below(row.key)}</span>`}
     </a>
   `;
