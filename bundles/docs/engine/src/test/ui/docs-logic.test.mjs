@@ -5,6 +5,7 @@ import { keyDocuments } from "../../main/resources/ui/key-documents.js";
 import { countsLine, label, stepLabels } from "../../main/resources/ui/labels.js";
 import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
 import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
+import { normalized, pathProblem, slug, typeOf } from "../../main/resources/ui/paths.js";
 import { lineOf, placeAtLine } from "../../main/resources/ui/source-place.js";
 import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
 
@@ -133,4 +134,23 @@ test("a line of the source belongs to the step or section above it", () => {
   assert.equal(lineOf(lines, { section: "procedure" }), 1);
   assert.equal(lineOf(lines, { step: 7 }), -1);
   assert.equal(lineOf(lines, {}), -1);
+});
+
+test("a title becomes the name of a file", () => {
+  assert.equal(slug("Reset a Café's password!"), "reset-a-cafe-s-password");
+  assert.equal(slug("  "), "");
+});
+
+test("a typed path becomes one of the repository, or says what is wrong with it", () => {
+  assert.equal(normalized(" /media/sops/publish "), "content/media/sops/publish.md");
+  assert.equal(normalized("content/media//a.md"), "content/media/a.md");
+  assert.equal(normalized(""), "");
+  assert.equal(pathProblem("content/a/b.md", []), null);
+  assert.match(pathProblem("content/a/", []), /name/);
+  assert.match(pathProblem("content/../b.md", []), /not allowed/);
+  assert.match(pathProblem("content/a b.md", []), /letters, digits/);
+  assert.match(pathProblem("content/A.md", [{ path: "content/a.md" }]), /upper and lower case/);
+  assert.match(pathProblem("content/a.md", [{ path: "content/a.md" }]), /exists already/);
+  assert.equal(typeOf("content/media/sops/x.md"), "sop");
+  assert.equal(typeOf("content/x.md"), "doc");
 });

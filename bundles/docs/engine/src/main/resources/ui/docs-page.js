@@ -5,6 +5,7 @@ import { DocumentView } from "./document-view.js";
 import { fromAddress } from "./filters.js";
 import { FolderView } from "./folder-view.js";
 import { LandingView } from "./landing-view.js";
+import { NewDocumentView } from "./new-document-view.js";
 
 export function DocsPage({ context, library }) {
   const route = useSource(context.address);
@@ -13,6 +14,9 @@ export function DocsPage({ context, library }) {
     if (route.kind === "module" && route.id === "docs") library.filters.set(fromAddress(route.params));
   }, [route]);
 
+  if (route.kind === "module" && route.params.has("new")) {
+    return html`<${NewDocumentView} key=${route.params.get("new")} context=${context} library=${library} folder=${route.params.get("new")} />`;
+  }
   if (route.kind === "page" && !route.folder) {
     return html`<${DocumentView} key=${route.path} context=${context} library=${library} path=${route.path} anchor=${route.anchor} />`;
   }

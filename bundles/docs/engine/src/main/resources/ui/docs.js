@@ -2,6 +2,7 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { html, render } from "/ui/portal/view.js";
+import { deskOf } from "./desk.js";
 import { DocsPage } from "./docs-page.js";
 import { below } from "./labels.js";
 import { libraryOf, recordsOf } from "./library.js";
@@ -39,7 +40,10 @@ export function commands(context) {
   return {
     pages: async () => (await library.documents()).map(entry),
     recent: async () => recordsOf(library.viewed.value, await library.documents()).map(entry),
-    commands: [],
+    commands: [
+      { title: "New process doc", icon: "plus", href: "/#/docs?new=" },
+      { title: "Review and publish", icon: "check-square", run: () => deskOf(context).dialog.set({ kind: "publish" }) },
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import { DocumentHead } from "./document-head.js";
 import { DraftBar } from "./draft-bar.js";
 import { crumbsOf } from "./folder-view.js";
 import { HistoryDialog } from "./history-dialog.js";
+import { DeleteDialog, RenameDialog } from "./manage-dialogs.js";
 import { count, missingText } from "./labels.js";
 import { Lightbox } from "./lightbox.js";
 import { NotFoundView } from "./not-found-view.js";
@@ -123,6 +124,8 @@ function Document({ context, library, view: served, anchor }) {
       </article>
       ${!raw && entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} />`}
       ${dialog === "history" && html`<${HistoryDialog} title=${view.title} commits=${log} onClose=${() => setDialog(null)} />`}
+      ${dialog === "rename" && html`<${RenameDialog} context=${context} library=${library} desk=${desk} view=${view} onClose=${() => setDialog(null)} />`}
+      ${dialog === "delete" && html`<${DeleteDialog} context=${context} library=${library} desk=${desk} view=${served} text=${state.saved.text} onClose=${() => setDialog(null)} />`}
       ${image !== null && html`<${Lightbox} images=${picturesOf(article.current)} at=${image} onClose=${() => setImage(null)} />`}
     </div>
   `;
@@ -216,6 +219,12 @@ function actionsOf({ context, library, view, pinned, raw, showSource, log, setDi
         { label: "Copy link", icon: "link", run: copy(location.origin + pageAddress(view.path), "Link") },
         { label: `Copy wiki link`, icon: "copy", run: copy(`[[${view.record.id}]]`, "Wiki link") },
         { label: "Download Markdown", icon: "download", href: `/${view.path}`, download: file },
+        ...(editor
+          ? [
+              { label: "Rename or move…", icon: "folder", run: () => setDialog("rename"), line: true },
+              { label: "Delete…", icon: "trash", run: () => setDialog("delete") },
+            ]
+          : []),
         { label: raw ? "Show document" : "Edit Markdown source", icon: "code", run: () => void showSource(!raw), line: true },
         ...(editor && !isStructured(view) && ["sop", "checklist"].includes(view.record.doc_type)
           ? [{ label: "Convert to structured SOP", icon: "sparkles", run: editor.normalize }]

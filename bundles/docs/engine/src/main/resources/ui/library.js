@@ -76,6 +76,13 @@ function createLibrary({ api, storage, listen }) {
       return next.includes(path);
     },
 
+    /** What was pinned and viewed follows a document that moved. */
+    renamed(from, to) {
+      const follow = (paths) => paths.map((path) => (path === from ? to : path));
+      remember("dtc-pinned", pinned, follow(pinned.value));
+      remember("dtc-recently-viewed", viewed, follow(viewed.value));
+    },
+
     /** Moves a pinned document up (-1) or down (1). */
     movePin(path, by) {
       const at = pinned.value.indexOf(path);

@@ -37,7 +37,9 @@ export function SidebarView({ context, library }) {
     }
   };
 
+  const folder = route.kind === "page" ? (route.folder ? route.path : route.path.split("/").slice(0, -1).join("/")) : "";
   return html`
+    <div class="new-doc"><a id="new-doc-link" class="button" href=${`/#/docs?new=${encodeURIComponent(folder)}`}><${Icon} name="plus" size="14" /> New process doc</a></div>
     <form class="find" role="search" aria-label="Documents" onSubmit=${submit}>
       <label class="find__field">
         <${Icon} name="search" />

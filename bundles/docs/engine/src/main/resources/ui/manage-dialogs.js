@@ -1,0 +1,124 @@
+// Moving, renaming and deleting a document.
+
+import { pageAddress } from "/ui/portal/addresses.js";
+import { Dialog } from "/ui/portal/dialog.js";
+import { html, useEffect, useState } from "/ui/portal/view.js";
+import { below, count } from "./labels.js";
+import { normalized, pathProblem } from "./paths.js";
+
+/** @param {{context: object, library: object, desk: object, view: object, onClose: () => void}} props */
+export function RenameDialog({ context, library, desk, view, onClose }) {
+  const documents = library.state.value.documents ?? [];
+  const links = useBacklinks(context, view.path);
+  const [typed, setTyped] = useState(below(view.path));
+  const [update, setUpdate] = useState(true);
+  const [alias, setAlias] = useState(true);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const path = normalized(typed);
+  const same = path === view.path;
+  const wrong = same ? null : pathProblem(path, documents.filter((doc) => doc.path !== view.path));
+
+  const rename = async (event) => {
+    event.preventDefault();
+    if (busy || same || wrong) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const done = await context.api.post("/docs/rename", { old_path: view.path, new_path: path, update_links: update, add_alias: alias });
+      desk.drafts.renamed(view.path, path);
+      library.renamed(view.path, path);
+      await library.reload();
+      const rewritten = done.updated_links?.length ?? 0;
+      context.toast(rewritten > 0 ? `Moved; links in ${count(rewritten, "document")} follow` : "Moved");
+      onClose();
+      context.go(pageAddress(path), { replace: true });
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+
+  return html`
+    <${Dialog} label=${`Rename or move “${view.title}”`} onClose=${onClose}>
+      <form class="form" onSubmit=${rename} noValidate>
+        <div class="field">
+          <label for="rename-path">Path</label>
+          <input id="rename-path" class="input" value=${typed} autofocus spellcheck=${false} onInput=${(event) => setTyped(event.currentTarget.value)} aria-invalid=${wrong ? "true" : undefined} aria-describedby="rename-problem" />
+          <p id="rename-problem" class="form__error" role="status">${wrong ?? problem?.message ?? ""}</p>
+        </div>
+        <label class="check">
+          <input type="checkbox" checked=${update} onChange=${() => setUpdate(!update)} />
+          Rewrite links to it${links ? ` (${links.length})` : ""}, in the same commit
+        </label>
+        <label class="check">
+          <input type="checkbox" checked=${alias} onChange=${() => setAlias(!alias)} />
+          Keep the old path as an alias
+        </label>
+        <div class="dialog__actions">
+          <button class="button" type="button" onClick=${onClose}>Cancel</button>
+          <button class="button button--primary" type="submit" aria-busy=${busy} disabled=${busy || same || Boolean(wrong)}>Move</button>
+        </div>
+      </form>
+    <//>
+  `;
+}
+
+/** @param {{context: object, library: object, desk: object, view: object, text: string, onClose: () => void}} props */
+export function DeleteDialog({ context, library, desk, view, text, onClose }) {
+  const links = useBacklinks(context, view.path);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+
+  const remove = async () => {
+    setBusy(true);
+    setProblem(null);
+    const { path, sha } = view;
+    try {
+      await context.api.delete(`/docs?path=${encodeURIComponent(path)}&base_sha=${sha}`);
+      desk.drafts.discard(path);
+      await library.reload();
+      onClose();
+      context.go("/#/docs");
+      context.toast(`“${view.title}” deleted`, {
+        undo: async () => {
+          await context.act("Document restored", "PUT", `/docs?path=${encodeURIComponent(path)}`, { content: text, base_sha: null });
+          context.go(pageAddress(path));
+        },
+      });
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+
+  return html`
+    <${Dialog} label=${`Delete “${view.title}”?`} onClose=${onClose}>
+      <p class="dialog__text">${below(view.path)} goes from the handbook; its history stays.</p>
+      ${problem && html`<p class="form__error" role="alert">${problem.message}</p>`}
+      ${links?.length > 0 &&
+      html`
+        <p class="dialog__text">${count(links.length, "document")} would have a link that leads nowhere:</p>
+        <ul class="publish__findings">${links.map((link) => html`<li key=${link.path}><a class="link" href=${pageAddress(link.path)}>${link.title}</a></li>`)}</ul>
+      `}
+      <div class="dialog__actions">
+        <button class="button" type="button" autofocus onClick=${onClose}>Cancel</button>
+        <button class="button button--danger" type="button" aria-busy=${busy} disabled=${busy || links === null} onClick=${remove}>Delete</button>
+      </div>
+    <//>
+  `;
+}
+
+/** The documents that link to one, each once; `null` while they are unknown. */
+function useBacklinks(context, path) {
+  const [links, setLinks] = useState(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    context.api.get(`/docs/backlinks?path=${encodeURIComponent(path)}`, { signal: leaving.signal }).then(
+      ({ backlinks }) => setLinks([...new Map(backlinks.map((link) => [link.path, link])).values()]),
+      () => leaving.signal.aborted || setLinks([]),
+    );
+    return () => leaving.abort();
+  }, [path]);
+  return links;
+}
