@@ -147,7 +147,9 @@ test("a typed path becomes one of the repository, or says what is wrong with it"
   assert.equal(normalized(""), "");
   assert.equal(pathProblem("content/a/b.md", []), null);
   assert.match(pathProblem("content/a/", []), /name/);
-  assert.match(pathProblem("content/../b.md", []), /not allowed/);
+  assert.match(pathProblem("content/../b.md", []), /letters, digits/);
+  assert.match(pathProblem("content/api/b.md", []), /reserved/);
+  assert.match(pathProblem("content/_b.md", []), /begin with/);
   assert.match(pathProblem("content/a b.md", []), /letters, digits/);
   assert.match(pathProblem("content/A.md", [{ path: "content/a.md" }]), /upper and lower case/);
   assert.match(pathProblem("content/a.md", [{ path: "content/a.md" }]), /exists already/);

@@ -1,6 +1,8 @@
 // Paths of documents as a person types them.
 
-const SEGMENT = /^[A-Za-z0-9._-]+$/;
+const SEGMENT = /^[A-Za-z0-9_-]+$/;
+// First folders that would be taken for routes of the server.
+const RESERVED = new Set("api work docs images folders lint parse health search git admin sop content public src login logout".split(" "));
 const TYPE_OF = { sops: "sop", templates: "template", reference: "reference", playbooks: "playbook", prompts: "prompt", archive: "archive" };
 
 /** A title as the name of a file: "Reset a password" becomes "reset-a-password". */
@@ -28,10 +30,12 @@ export function normalized(typed) {
  */
 export function pathProblem(path, documents) {
   if (path === "" || path.endsWith("/") || path.endsWith("/.md")) return "Give the file a name.";
-  const segments = path.replace(/^content\//, "").split("/");
-  if (segments.some((segment) => segment === "." || segment === "..")) return "“.” and “..” are not allowed.";
+  const segments = path.replace(/^content\//, "").replace(/\.md$/, "").split("/");
   const odd = segments.find((segment) => !SEGMENT.test(segment));
-  if (odd !== undefined) return `“${odd}” may hold letters, digits, dots, dashes and underscores only.`;
+  if (odd !== undefined) return `“${odd}” may hold letters, digits, dashes and underscores only.`;
+  if (!/^[A-Za-z0-9]/.test(segments[0])) return "The path has to begin with a letter or a digit.";
+  if (RESERVED.has(segments[0].toLowerCase())) return `“${segments[0]}” is reserved; choose another first folder.`;
+  if (segments.length > 12 || path.length > 200) return "The path is too long: 12 folders and 200 characters are the most.";
   const taken = documents.find((doc) => doc.path.toLowerCase() === path.toLowerCase());
   if (taken) return taken.path === path ? "A document with this path exists already." : `“${taken.path}” differs in upper and lower case only.`;
   return null;
