@@ -96,14 +96,14 @@ function Procedure({ section, shared }) {
   const todos = blocks.filter((block) => block.kind === "todo").length;
   return html`
     ${run.done.length > 0 && html`<${Progress} run=${run} />`}
-    ${runsOf(blocks).map(({ kind, items }, at) => {
+    <div>${runsOf(blocks).map(({ kind, items }, at) => {
       if (kind === "step") return html`<${Steps} key=${`steps-${at}`} steps=${items} shared=${shared} />`;
       if (kind === "todo") return html`<${Todos} key="todos" todos=${items} shared=${shared} />`;
       if (kind === "group") {
         return items.map((group) => html`<${Group} key=${`group-${group.index ?? group.id}`} group=${group} shared=${shared} />`);
       }
       return items.map((item, index) => html`<${Prose} key=${`${at}.${index}`} prose=${item} shared=${shared} />`);
-    })}
+    })}</div>
     ${editor &&
     html`
       <div class="block-add">
@@ -170,13 +170,13 @@ function Group({ group, shared }) {
           />
         `}
       </div>
-      ${runsOf(group.blocks).map(({ kind, items }, at) =>
+      <div>${runsOf(group.blocks).map(({ kind, items }, at) =>
         kind === "step"
           ? html`<${Steps} key=${at} steps=${items} shared=${shared} />`
           : kind === "todo"
             ? html`<${Todos} key=${at} todos=${items} shared=${shared} />`
             : items.map((item, n) => html`<${Prose} key=${`${at}.${n}`} prose=${item} shared=${shared} />`),
-      )}
+      )}</div>
       ${editor &&
       html`<div class="block-add"><button class="button button--small" type="button" onClick=${() => editor.addStep(index, steps.length)}><${Icon} name="plus" size="14" /> Add step</button></div>`}
     </section>

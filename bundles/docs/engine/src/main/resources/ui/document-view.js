@@ -109,7 +109,7 @@ function Document({ context, library, view: served, anchor }) {
   useDocumentKeys({ desk, context, save, editing, uploads, raw });
 
   return html`
-    <div class="document-page" data-outlined=${String(entries.length > 2)} data-source=${String(raw)}>
+    <div class="document-page" data-outlined=${String(!raw && entries.length > 2)} data-source=${String(raw)}>
       <article id="rendered-view" class="document" ref=${article}>
         <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} editor=${raw ? null : editor} context=${context} library=${library} />
         ${draft && html`<${DraftBar} context=${context} desk=${desk} draft=${draft} saved=${state.saved} outcome=${outcome} discard=${discard} save=${save} />`}

@@ -37,7 +37,7 @@ export function sourceExtensions(cm, { label, save }) {
     EditorView.theme({
       "&": { color: "var(--do-text)", backgroundColor: "transparent", fontSize: "var(--do-text-13)" },
       "&.cm-focused": { outline: "none" },
-      ".cm-scroller": { fontFamily: "var(--do-mono)", lineHeight: "1.65", overflow: "visible" },
+      ".cm-scroller": { fontFamily: "var(--do-mono)", lineHeight: "1.65" },
       ".cm-content": { caretColor: "var(--do-accent)", padding: "12px 0 40vh" },
       ".cm-line": { padding: "0 16px 0 8px" },
       ".cm-gutters": { backgroundColor: "transparent", color: "var(--do-faint)", border: "none" },
