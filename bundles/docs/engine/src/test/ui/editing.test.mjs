@@ -167,3 +167,14 @@ test("a picture is refused before it is sent, with the reason", () => {
   assert.equal(nameOf({ name: "image.png", type: "image/png" }, new Date("2026-11-21T10:11:12Z")), "paste-20261121101112.png");
   assert.equal(nameOf({ name: "Screen 1.png", type: "image/png" }, new Date()), "Screen 1.png");
 });
+
+test("what was saved is the saved text at once, and the page does not jump back", async () => {
+  const { drafts, editing, state } = await open();
+  await editing.edit([{ op: "x", value: "two\n" }]);
+  drafts.saved(PATH, "one\ntwo\n", "b2");
+  assert.equal(drafts.get(PATH), undefined);
+  assert.equal(state().text, "one\ntwo\n");
+  assert.equal(state().saved.sha, "b2");
+  await editing.edit([{ op: "x", value: "three\n" }]);
+  assert.equal(drafts.get(PATH).baseSha, "b2");
+});

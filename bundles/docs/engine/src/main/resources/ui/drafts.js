@@ -34,6 +34,7 @@ export function createDrafts({ disk, channel, now, tab }) {
   const all = createSource([]);
   const problem = createSource(null);
   const foreign = createSource(null);
+  const arrived = createSource(null);
   const pending = new Map();
 
   const publish = () => all.set([...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)));
@@ -99,6 +100,8 @@ export function createDrafts({ disk, channel, now, tab }) {
     problem,
     /** The last change that another tab made, `{path, draft}`; `draft` is missing when it was removed there. */
     foreign,
+    /** The last text that became the saved one, `{path, text, sha}`. */
+    arrived,
     /** Resolves when the drafts of earlier visits are there. */
     ready,
 
@@ -122,6 +125,7 @@ export function createDrafts({ disk, channel, now, tab }) {
 
     /** What was sent is saved as a new version: what was typed since stays a draft on top of it. */
     saved(path, sent, sha) {
+      arrived.set({ path, text: sent, sha });
       const draft = byPath.get(path);
       if (!draft) return;
       if (draft.text === sent) remove(path);

@@ -82,6 +82,10 @@ export function createEditing({ api, desk, path, extensions, later }) {
   const stopFollowing = drafts.all.subscribe(() => {
     if (own || !state.value.saved) return;
     const draft = drafts.get(path);
+    const done = drafts.arrived.value;
+    if (done?.path === path && done.sha !== state.value.saved.sha && (!draft || draft.baseSha === done.sha)) {
+      update({ saved: { text: done.text, sha: done.sha, parsed: state.value.parsed } });
+    }
     const text = draft ? draft.text : state.value.saved.text;
     if (text === state.value.text) return;
     update({ text });

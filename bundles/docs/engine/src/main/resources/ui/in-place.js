@@ -42,7 +42,8 @@ export function InPlace({ label, value, commit, line = false, opened = false, on
     onClosed?.();
   };
   const finish = async (focus) => {
-    if (busy) return false;
+    // A field that goes loses the focus, too.
+    if (busy || !field.current) return false;
     const text = field.current.value;
     if (remove && text.trim() === "" && value.trim() === "") {
       close(false);

@@ -137,7 +137,7 @@ class EditingScenarioIT {
             pencil(visit, "Edit step 2").focus();
             visit.press("Alt+ArrowUp");
             assertThat(step(visit, 1)).containsText("Read yesterday's line, too.");
-            assertThat(visit.find("[aria-live=polite]").first()).hasText("Step 2 moved to position 1 of 3 in Wake it");
+            assertThat(visit.find(".visually-hidden[aria-live=polite]")).hasText("Step 2 moved to position 1 of 3 in Wake it");
 
             pencil(visit, "Edit step 1").focus();
             visit.press("Alt+Shift+ArrowDown");
