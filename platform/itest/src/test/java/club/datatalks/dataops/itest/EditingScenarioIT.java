@@ -137,7 +137,8 @@ class EditingScenarioIT {
             pencil(visit, "Edit step 2").focus();
             visit.press("Alt+ArrowUp");
             assertThat(step(visit, 1)).containsText("Read yesterday's line, too.");
-            assertThat(visit.find(".visually-hidden[aria-live=polite]")).hasText("Step 2 moved to position 1 of 3 in Wake it");
+            assertThat(visit.find(".visually-hidden[aria-live=polite]"))
+                    .hasText("Step 2 moved to position 1 of 3 in Wake it");
 
             pencil(visit, "Edit step 1").focus();
             visit.press("Alt+Shift+ArrowDown");
@@ -347,7 +348,10 @@ class EditingScenarioIT {
             menu(visit, "Document menu", "Delete…");
             visit.find("dialog[open] .button--danger").click();
             assertThat(visit.page()).hasURL(portal.address() + "/#/docs");
-            assertThat(visit.page().request().get("/docs?path=content/lighthouse/sops/horn.md").status())
+            assertThat(visit.page()
+                            .request()
+                            .get("/docs?path=content/lighthouse/sops/horn.md")
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -418,9 +422,7 @@ class EditingScenarioIT {
 
     private static void menu(Visit visit, String name, String item) {
         visit.page().getByRole(AriaRole.BUTTON, named(name)).click();
-        visit.page()
-                .getByRole(AriaRole.MENUITEM, named(item))
-                .click();
+        visit.page().getByRole(AriaRole.MENUITEM, named(item)).click();
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -96,7 +96,7 @@ class ScreensIT {
             visit.open(SOP);
             visit.find("#doc-menu-button").click();
             visit.page()
-                    .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Show Markdown source"))
+                    .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Edit Markdown source"))
                     .click();
             assertThat(visit.find("#rendered-view")).containsText("sop-section-start");
         }),

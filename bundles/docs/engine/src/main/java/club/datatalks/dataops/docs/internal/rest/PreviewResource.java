@@ -56,5 +56,6 @@ public final class PreviewResource {
 
     record PreviewView(
             @JsonUnwrapped PageView page,
+
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Map<String, @Nullable Object> parsed) {}
 }
