@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class UiCoverageTest {
 
     private static final List<Class<?>> TESTS = List.of(
-            FirstStartIT.class, HttpContractIT.class, LauncherIT.class, ReadingScenarioIT.class, ScreensIT.class);
+            EditingScenarioIT.class,
+            FirstStartIT.class,
+            HttpContractIT.class,
+            LauncherIT.class,
+            ReadingScenarioIT.class,
+            ScreensIT.class);
     private static final String HEAD = """
             # Which features of the portal are under test
 
