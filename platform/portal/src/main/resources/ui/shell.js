@@ -18,7 +18,7 @@ import { Stage } from "./stage.js";
 import { createStorage } from "./storage.js";
 import { Toasts } from "./toasts.js";
 import { Toolbar } from "./toolbar.js";
-import { html, render, useEffect, useMedia, useSource, useState } from "./view.js";
+import { html, render, useEffect, useMedia, useRef, useSource, useState } from "./view.js";
 
 const DEFAULT_WIDTH = 292;
 
@@ -273,7 +273,7 @@ function Portal({ shell }) {
   useEffect(() => {
     if (page.title) document.title = `${page.title} - DataOps`;
   }, [page]);
-  useShortcuts(shell, drawer, () => (drawer ? setShownNarrow(true) : !shownWide && toggle()));
+  useShortcuts(shell, () => (drawer ? setShownNarrow(true) : !shownWide && toggle()));
   useArrival(shell);
 
   const resize = (next, final) => {
@@ -311,13 +311,16 @@ function Overlays({ shell }) {
   `;
 }
 
-function useShortcuts(shell, drawer, showSidebar) {
+function useShortcuts(shell, showSidebar) {
+  // One reader for as long as the shell stands: a screen that is drawn between two keys does not forget the first.
+  const show = useRef(showSidebar);
+  show.current = showSidebar;
   useEffect(() => {
     const read = shortcutReader(shell.mac);
     const search = () => {
       // At once where the field is on the screen, so that no key typed next is lost.
       if (focusSearch()) return;
-      showSidebar();
+      show.current();
       requestAnimationFrame(() => focusSearch() || shell.quickOpen());
     };
     const listener = (event) => {
@@ -337,7 +340,7 @@ function useShortcuts(shell, drawer, showSidebar) {
     };
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
-  }, [drawer, showSidebar]);
+  }, []);
 }
 
 function focusSearch() {

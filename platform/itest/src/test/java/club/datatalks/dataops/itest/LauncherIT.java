@@ -211,6 +211,13 @@ class LauncherIT {
         }) {
             touch(root.resolve(name), BUILT.minusSeconds(60));
         }
+        Path feature = root.resolve("features/src/main/feature/feature.xml");
+        Files.createDirectories(feature.getParent());
+        Files.copy(
+                launcher.root().resolve("features/src/main/feature/feature.xml"),
+                feature,
+                StandardCopyOption.REPLACE_EXISTING);
+        touch(feature, BUILT.minusSeconds(60));
         touch(karaf, BUILT.minusSeconds(30));
         assertThat(karaf.toFile().setExecutable(true)).isTrue();
         touch(root.resolve(".build/stamp"), BUILT);
