@@ -192,6 +192,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                 PATIENCE);
     }
 
+    /** Waits until all that was begun with the other repository is done. */
+    void settle() {
+        housekeeping.settle();
+    }
+
     @Override
     @Deactivate
     public void close() {

@@ -2,10 +2,12 @@ package club.datatalks.dataops.content.git.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService follower = thread("content-follow", Thread.NORM_PRIORITY);
     private final ScheduledExecutorService tidier = thread("content-tidy", Thread.MIN_PRIORITY);
@@ -64,6 +67,17 @@ final class Housekeeping implements AutoCloseable {
             sharer.execute(share);
         } catch (RejectedExecutionException e) {
             log.debug("Stopping; what is new is published after the next start", e);
+        }
+    }
+
+    /** Waits until all that was begun with the other repository is done. */
+    void settle() {
+        try {
+            sharer.submit(() -> {}).get(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("keeping in step does not come to an end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
