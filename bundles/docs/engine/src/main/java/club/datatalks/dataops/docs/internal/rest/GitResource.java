@@ -83,15 +83,16 @@ public final class GitResource {
             ContentSync sync = library.store().sync();
             List<FileView> waiting = waiting(snapshot, sync);
             return Answers.json(new StatusView(
-                    true,
+                    sync.problem() == null,
+                    sync.problem(),
                     library.store().branch(),
                     sync.address(),
                     waiting.size(),
                     waiting,
                     snapshot.revision().id(),
                     sync.isBehind(),
-                    sync.problem(),
-                    snapshot.builtAt().getEpochSecond()));
+                    snapshot.builtAt().getEpochSecond(),
+                    !sync.isShared()));
         } catch (ProblemException e) {
             return Answers.json(new FailureView(false, e.message()));
         }
@@ -180,16 +181,23 @@ public final class GitResource {
 
     record FileView(String status, String path) {}
 
+    /**
+     * How the documents stand against the other place.
+     *
+     * @param error what keeps the two apart; present exactly when this is not ok
+     * @param offline whether there is no other place
+     */
     record StatusView(
             boolean ok,
+            @Nullable String error,
             String branch,
             @Nullable String github,
             int count,
             List<FileView> files,
             String head,
             boolean behind,
-            @Nullable String problem,
-            @JsonProperty("synced_at") long syncedAt) {}
+            @JsonProperty("synced_at") long syncedAt,
+            boolean offline) {}
 
     record ChangedView(List<String> added, List<String> updated, List<String> removed) {}
 

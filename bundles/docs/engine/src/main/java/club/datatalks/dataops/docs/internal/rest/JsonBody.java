@@ -4,6 +4,7 @@ import club.datatalks.dataops.docs.internal.edit.Basis;
 import club.datatalks.dataops.docs.internal.sop.edit.EditFields;
 import club.datatalks.dataops.problem.ProblemException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record JsonBody(JsonNode object) {
 
     private static final String BASE = "base_sha";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 

@@ -303,7 +303,11 @@ class RoutesTest {
     void hasNothingThatWaitsToBePublished() {
         JsonNode status = json(new GitResource(library, new Refresh(library)).status());
 
+        assertThat(status.fieldNames())
+                .toIterable()
+                .containsExactly("ok", "branch", "count", "files", "head", "behind", "synced_at", "offline");
         assertThat(status.path("ok").asBoolean()).isTrue();
+        assertThat(status.path("offline").asBoolean()).isTrue();
         assertThat(status.path("branch").asText()).isEqualTo("main");
         assertThat(status.path("count").asInt(-1)).isZero();
         assertThat(status.path("files").isArray()).isTrue();
@@ -345,6 +349,7 @@ class RoutesTest {
                 "[]; Request body must be a JSON object",
                 "null; Request body must be a JSON object",
                 "{\"content\"; Request body must be valid JSON",
+                "{\"content\":\"\"} {}; Request body must be valid JSON",
             })
     void saysWhatIsWrongWithABody(String body, String message) {
         refuses(ProblemKind.INVALID, message, () -> new ParseResource().parse(bytes(body)));
