@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -232,6 +233,7 @@ public final class Accounts {
             Item<User> other = otherAdministrator(before.value(), after);
             try {
                 users.replace(before, after, other, event.of(before.value(), after));
+                forgetFirstSignIn(before.value(), after);
                 return after;
             } catch (StateConflictException e) {
                 if (e.isTaken(users.mailboxKey())) {
@@ -241,6 +243,13 @@ public final class Accounts {
                     throw e;
                 }
             }
+        }
+    }
+
+    // What it says is wrong from now on, and nobody may have read it yet.
+    private void forgetFirstSignIn(User before, User after) {
+        if (after.id().equals(Actor.PORTAL_ADMIN_ID) && !Objects.equals(before.passwordHash(), after.passwordHash())) {
+            new FirstSignIn(settings.dataDirectory()).delete();
         }
     }
 

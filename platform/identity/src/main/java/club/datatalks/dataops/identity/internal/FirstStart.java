@@ -85,6 +85,7 @@ final class FirstStart {
         if (!user.passwordConfigured() || !hasher.matches(password, user.passwordHash())) {
             replace(admin, before -> before.withConfiguredPassword(hasher.hash(password)));
         }
+        new FirstSignIn(settings.dataDirectory()).delete();
     }
 
     private void forgetConfiguredPassword() {

@@ -52,6 +52,24 @@ class FirstStartTest {
     }
 
     @Test
+    void takesTheFileAwayWhenWhatItSaysIsNoLongerTrue() throws IOException {
+        IdentityParts parts = start(IdentityParts.production(directory));
+
+        parts.accounts.resetPassword("admin", Accounts.CONSOLE);
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void takesTheFileAwayWhenThePasswordIsConfigured() throws IOException {
+        start(IdentityParts.production(directory));
+
+        start(IdentityParts.withPortalPassword(directory, "nimul-sodep"));
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void happensOnce() throws IOException {
         start(IdentityParts.production(directory));
         String password = shownPassword();
