@@ -1,0 +1,65 @@
+package club.datatalks.dataops.work.internal.rest;
+
+import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.state.Item;
+import club.datatalks.dataops.work.internal.model.Document;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which the contract answers. A document's version is its entity tag. */
+final class Answers {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
+    private Answers() {}
+
+    /** A document as it is. */
+    static <T extends Record & Document> Response bare(Item<T> item) {
+        return tagged(item.version()).entity(item.value().view()).build();
+    }
+
+    /** A document in its envelope. */
+    static <T extends Record & Document> Response in(String envelope, Item<T> item) {
+        return tagged(item.version())
+                .entity(Map.of(envelope, item.value().view()))
+                .build();
+    }
+
+    static Response created(Object entity) {
+        return Response.status(Response.Status.CREATED).entity(entity).build();
+    }
+
+    static Response noContent() {
+        return Response.noContent().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    static List<Map<String, @Nullable Object>> views(Collection<? extends Document> documents) {
+        return documents.stream().map(Document::view).toList();
+    }
+
+    /**
+     * The version that a caller says it has seen; {@code null} when it says nothing or any will do.
+     *
+     * @throws ProblemException of kind {@code INVALID} for a tag that we never gave
+     */
+    static @Nullable Long expectedVersion(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw ProblemException.invalid("If-Match must be the ETag of an earlier answer, such as \"3\"");
+        }
+        return Long.valueOf(tag.group(1));
+    }
+
+    private static Response.ResponseBuilder tagged(long version) {
+        return Response.ok().header("ETag", "\"" + version + "\"");
+    }
+}
