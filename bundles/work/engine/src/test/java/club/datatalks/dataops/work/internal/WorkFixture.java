@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.StateStore;
 import club.datatalks.dataops.testkit.state.StateStores;
+import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import club.datatalks.dataops.work.internal.model.Task;
+import club.datatalks.dataops.work.internal.model.Template;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,12 @@ final class WorkFixture {
     final StateStore state;
     final WorkStore store;
     final Tasks tasks;
+    final Bundles bundles;
+    final Templates templates;
+    final RecurringConfigs configs;
+    final Generation generation;
+    final Notifications notifications;
+    final DailyWork daily;
 
     WorkFixture() {
         this(StateStores.temporary());
@@ -37,6 +46,13 @@ final class WorkFixture {
         this.state = state;
         this.store = new WorkStore(state, (name, data) -> told.add(name), time);
         this.tasks = new Tasks(store);
+        this.bundles = new Bundles(store);
+        this.templates = new Templates(store);
+        this.configs = new RecurringConfigs(store);
+        this.generation = new Generation(store, configs);
+        this.notifications = new Notifications(store);
+        Calendar calendar = new Calendar(ZoneOffset.UTC, Optional.empty(), time);
+        this.daily = new DailyWork(store, calendar, generation, templates, notifications);
     }
 
     /** A JSON object of names and values by turns. */
@@ -61,6 +77,28 @@ final class WorkFixture {
 
     Task put(Task task, @Nullable Object... namesAndValues) {
         return tasks.update(task.id(), json(namesAndValues), null, GRACE).value();
+    }
+
+    /** A template with this many tasks, a day apart, the first on the anchor date. */
+    Template template(int tasks, @Nullable Object... namesAndValues) {
+        List<Object> definitions = new ArrayList<>();
+        for (int i = 0; i < tasks; i++) {
+            definitions.add(json("refId", "step-" + i, "description", "Step " + i, "offsetDays", i));
+        }
+        Map<String, @Nullable Object> body =
+                json("name", "Newsletter", "type", "newsletter", "taskDefinitions", definitions);
+        body.putAll(json(namesAndValues));
+        return templates.create(body, GRACE).value();
+    }
+
+    RecurringConfig recurring(String cron, @Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> body = json("description", "Back up the list", "cronExpression", cron);
+        body.putAll(json(namesAndValues));
+        return configs.create(body, GRACE).value();
+    }
+
+    Generation.Result generate(String from, String to) {
+        return generation.generate(json("startDate", from, "endDate", to), false);
     }
 
     static String problemOf(ThrowingCallable call) {

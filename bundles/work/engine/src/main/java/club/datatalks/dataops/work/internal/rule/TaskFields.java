@@ -124,11 +124,17 @@ public final class TaskFields {
 
     /** The fields that tasks, task definitions and recurring configs share. */
     static void checkContext(Fields fields) {
+        checkContext(fields, () -> {});
+    }
+
+    /** @param beforeProof further checks, at the place that the contract gives them */
+    static void checkContext(Fields fields, Runnable beforeProof) {
         fields.string("instructionDocId");
         fields.string("instructionStepId");
         fields.string("phase");
         fields.strings("systems");
         fields.validation("validation");
+        beforeProof.run();
         fields.proofRequirement("proofRequirement");
     }
 }

@@ -1,0 +1,25 @@
+package club.datatalks.dataops.work.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** {@code etc/club.datatalks.dataops.work.cfg}: what daily work goes by. */
+@ObjectClassDefinition(name = "DataOps: work")
+public @interface WorkConfig {
+
+    /** The pid of this configuration. */
+    String PID = "club.datatalks.dataops.work";
+
+    @AttributeDefinition(
+            description = "DATAOPS_TIME_ZONE: the organisation's time zone, such as Europe/Berlin; it decides what "
+                    + "day it is for recurring work")
+    String timeZone() default "UTC";
+
+    @AttributeDefinition(
+            description = "DATAOPS_DAILY_AT: when the day's work is made, HH:MM in that zone; 'off' leaves it to "
+                    + "whoever calls /api/cron/run")
+    String dailyAt() default "08:00";
+
+    @AttributeDefinition(description = "DATAOPS_TEST_MODE: 'true' for a test's portal, where nothing starts by itself")
+    String testMode() default "false";
+}
