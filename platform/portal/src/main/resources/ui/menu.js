@@ -1,56 +1,100 @@
-// Menus that open below their button.
+// Menus: below their button, or where somebody asked for one.
 
 import { Icon } from "./icons.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./view.js";
+
+const EDGE = 8;
 
 /**
  * A button with a menu. The menu closes on Escape, a click elsewhere, Tab, and after an action, and gives the focus
  * back to its button.
  *
  * @param {{id?: string, menuId?: string, label: string, icon: string, class?: string, footer?: unknown,
+ *     onOpen?: () => void,
  *     items: {label: string, icon?: string, href?: string, download?: string, external?: boolean, checked?: boolean,
  *       run?: () => void, line?: boolean, id?: string}[]}} props `line` draws a line above an item; `checked` makes it
  *     one of several choices
  */
-export function Menu({ id, menuId, label, icon, items, footer, class: name = "" }) {
+export function Menu({ id, menuId, label, icon, items, footer, onOpen, class: name = "" }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
-  const menu = useRef(null);
-  const typed = useRef({ text: "", at: 0 });
 
-  const entries = () => [...menu.current.querySelectorAll("[role^=menuitem]")];
   const close = (keepFocus) => {
     setOpen(false);
     if (!keepFocus) button.current.focus();
   };
-
-  useLayoutEffect(() => {
-    if (!open) return;
-    entries()[open === "last" ? entries().length - 1 : 0]?.focus();
-  }, [open]);
-
-  useEffect(() => {
-    if (!open) return undefined;
-    const outside = (event) => {
-      if (!menu.current.contains(event.target) && !button.current.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener("pointerdown", outside, true);
-    return () => document.removeEventListener("pointerdown", outside, true);
-  }, [open]);
-
+  const show = (at) => {
+    setOpen(at);
+    onOpen?.();
+  };
   const onButtonKey = (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    setOpen(event.key === "ArrowUp" ? "last" : "first");
+    show(event.key === "ArrowUp" ? "last" : "first");
   };
 
-  const onMenuKey = (event) => {
+  return html`
+    <div class="menu ${name}">
+      <button
+        ref=${button}
+        id=${id}
+        class="button button--icon"
+        type="button"
+        aria-label=${label}
+        title=${label}
+        aria-haspopup="menu"
+        aria-expanded=${Boolean(open)}
+        onClick=${() => (open ? setOpen(false) : show("first"))}
+        onKeyDown=${onButtonKey}
+      >
+        <${Icon} name=${icon} size="18" />
+      </button>
+      ${open && html`<${MenuList} id=${menuId} label=${label} items=${items} footer=${footer} first=${open} button=${button} close=${close} />`}
+    </div>
+  `;
+}
+
+/**
+ * A menu at a point of the page, as a right click asks for. It closes like any other menu and gives the focus back to
+ * what had it.
+ *
+ * @param {{at: {x: number, y: number}, label: string, items: object[], onClose: () => void}} props items as of `Menu`
+ */
+export function ContextMenu({ at, label, items, onClose }) {
+  const opener = useRef(document.activeElement);
+  const close = (keepFocus) => {
+    onClose();
+    if (!keepFocus && opener.current?.isConnected) opener.current.focus({ preventScroll: true });
+  };
+  return html`<${MenuList} label=${label} items=${items} first="first" at=${at} close=${close} />`;
+}
+
+/** What is open: the entries, and the keys that walk through them. */
+function MenuList({ id, label, items, footer, first, button, at, close }) {
+  const menu = useRef(null);
+  const typed = useRef({ text: "", at: 0 });
+  const entries = () => [...menu.current.querySelectorAll("[role^=menuitem]")];
+
+  useLayoutEffect(() => {
+    if (at) showAt(menu.current, at);
+    entries()[first === "last" ? entries().length - 1 : 0]?.focus();
+  }, []);
+
+  useEffect(() => {
+    const outside = (event) => {
+      if (!menu.current.contains(event.target) && !button?.current.contains(event.target)) close(true);
+    };
+    document.addEventListener("pointerdown", outside, true);
+    return () => document.removeEventListener("pointerdown", outside, true);
+  }, []);
+
+  const onKey = (event) => {
     const all = entries();
-    const at = all.indexOf(document.activeElement);
+    const now = all.indexOf(document.activeElement);
     const move = (to) => all[(to + all.length) % all.length].focus();
     const keys = {
-      ArrowDown: () => move(at + 1),
-      ArrowUp: () => move(at - 1),
+      ArrowDown: () => move(now + 1),
+      ArrowUp: () => move(now - 1),
       Home: () => move(0),
       End: () => move(all.length - 1),
       Escape: () => close(),
@@ -65,7 +109,7 @@ export function Menu({ id, menuId, label, icon, items, footer, class: name = "" 
       event.stopPropagation();
       const text = event.timeStamp - typed.current.at < 600 ? typed.current.text + event.key : event.key;
       typed.current = { text, at: event.timeStamp };
-      const from = text.length > 1 ? at : at + 1;
+      const from = text.length > 1 ? now : now + 1;
       const order = [...all.slice(from), ...all.slice(0, from)];
       order.find((entry) => entry.textContent.trim().toLowerCase().startsWith(text.toLowerCase()))?.focus();
     }
@@ -77,30 +121,27 @@ export function Menu({ id, menuId, label, icon, items, footer, class: name = "" 
   };
 
   return html`
-    <div class="menu ${name}">
-      <button
-        ref=${button}
-        id=${id}
-        class="button button--icon"
-        type="button"
-        aria-label=${label}
-        title=${label}
-        aria-haspopup="menu"
-        aria-expanded=${Boolean(open)}
-        onClick=${() => setOpen(open ? false : "first")}
-        onKeyDown=${onButtonKey}
-      >
-        <${Icon} name=${icon} size="18" />
-      </button>
-      ${open &&
-      html`
-        <div ref=${menu} id=${menuId} class="menu__list" role="menu" aria-label=${label} onKeyDown=${onMenuKey}>
-          ${items.map((item) => html`<${Entry} key=${item.label} item=${item} choose=${choose(item)} />`)}
-          ${footer && html`<div class="menu__footer" role="presentation">${footer}</div>`}
-        </div>
-      `}
+    <div
+      ref=${menu}
+      id=${id}
+      class=${at ? "menu__list menu__list--floating" : "menu__list"}
+      popover=${at ? "manual" : undefined}
+      role="menu"
+      aria-label=${label}
+      onKeyDown=${onKey}
+    >
+      ${(typeof items === "function" ? items() : items).map((item) => html`<${Entry} key=${item.label} item=${item} choose=${choose(item)} />`)}
+      ${footer && html`<div class="menu__footer" role="presentation">${footer}</div>`}
     </div>
   `;
+}
+
+/** Above everything else, and inside the window. */
+function showAt(element, { x, y }) {
+  element.showPopover();
+  const { width, height } = element.getBoundingClientRect();
+  element.style.left = `${Math.max(EDGE, Math.min(x, document.documentElement.clientWidth - width - EDGE))}px`;
+  element.style.top = `${Math.max(EDGE, Math.min(y, innerHeight - height - EDGE))}px`;
 }
 
 function Entry({ item, choose }) {
