@@ -63,8 +63,11 @@ function createShell() {
 
   // However many calls are refused at once, the person is asked once; and who signs in on one tab did so on all.
   let asking = null;
+  let leaving = false;
   const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("dataops-session");
   const signInAgain = () => {
+    // Whoever signs out is on the way to the sign-in page; what is refused until then asks for nothing.
+    if (leaving) return new Promise(() => {});
     asking ??= new Promise((resolve) => signIn.set(resolve)).finally(() => {
       asking = null;
       signIn.set(null);
@@ -171,6 +174,7 @@ function createShell() {
     help: () => dialog.set("help"),
 
     async signOut() {
+      leaving = true;
       // Ends on the sign-in page even when the server does not answer.
       await fetch("/logout", { method: "POST", redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
       location.assign("/login");

@@ -81,6 +81,7 @@ class ReadingScenarioIT {
             assertThat(visit.find("#app-version")).containsText("DataOps");
 
             visit.find("#signout-btn").click();
+            assertThat(visit.page()).hasURL(Pattern.compile("/login$"));
             assertThat(visit.find("#signin-submit")).isVisible();
 
             visit.open("/");
