@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ancestors, buildTree, folderAt, matching, treeKey, typeAhead, visibleRows } from "../../main/resources/ui/tree.js";
+import { ancestors, buildTree, folderAt, folderPaths, matching, mayMove, treeKey, typeAhead, visibleRows } from "../../main/resources/ui/tree.js";
 
 const doc = (path, title) => ({ path: `content/${path}`, title });
 const documents = [
@@ -76,4 +76,21 @@ test("five thousand documents become a tree in a moment", () => {
   const started = performance.now();
   assert.equal(buildTree(many).count, 5000);
   assert.ok(performance.now() - started < 1500);
+});
+
+test("folders are listed from the top down", () => {
+  assert.deepEqual(folderPaths(tree), ["finance", "finance/reference", "media", "media/podcast", "media/podcast/sops"]);
+});
+
+test("nothing is dropped where it is, and no folder into itself", () => {
+  const file = { kind: "file", key: "content/media/about.md" };
+  assert.equal(mayMove(file, "media"), false);
+  assert.equal(mayMove(file, "finance"), true);
+  assert.equal(mayMove(file, ""), true);
+  const folder = { kind: "folder", key: "media/podcast" };
+  assert.equal(mayMove(folder, "media"), false);
+  assert.equal(mayMove(folder, "media/podcast"), false);
+  assert.equal(mayMove(folder, "media/podcast/sops"), false);
+  assert.equal(mayMove(folder, "finance"), true);
+  assert.equal(mayMove({ kind: "folder", key: "media" }, "media-archive"), true);
 });

@@ -1,18 +1,22 @@
-// The dialogs of the desk: they belong to drafts, which may be of documents that are not open.
+// The dialogs of the desk: they belong to drafts and documents that need not be open.
 
 import { html, useSource } from "/ui/portal/view.js";
 import { titleOf } from "./changes-view.js";
 import { ConflictDialog } from "./conflict-dialog.js";
 import { DiffDialog } from "./diff-view.js";
+import { DeleteListed, RenameListed } from "./manage-dialogs.js";
+import { DeleteFolderDialog, MoveDialog, RenameFolderDialog } from "./move-dialogs.js";
 import { PublishDialog } from "./publish-dialog.js";
 
-export function DeskDialogs({ context, desk, documents = [] }) {
+export function DeskDialogs({ context, library, desk }) {
+  const { documents = [] } = useSource(library.state);
   const dialog = useSource(desk.dialog);
   const drafts = useSource(desk.drafts.all);
   const outcomes = useSource(desk.saving.outcomes);
   if (!dialog) return null;
   const close = () => desk.dialog.set(null);
   if (dialog.kind === "publish") return html`<${PublishDialog} context=${context} desk=${desk} documents=${documents} onClose=${close} />`;
+  if (dialog.row) return html`<${RowDialog} key=${dialog.row.key} dialog=${dialog} context=${context} library=${library} desk=${desk} onClose=${close} />`;
   const draft = drafts.find(({ path }) => path === dialog.path);
   if (!draft) return null;
   const title = titleOf(draft, documents);
@@ -38,4 +42,22 @@ export function DeskDialogs({ context, desk, documents = [] }) {
       onClose=${close}
     />
   `;
+}
+
+/** What is asked about a row of the tree, `{kind, row, folder?}`. */
+function RowDialog({ dialog: { kind, row, folder }, ...parts }) {
+  switch (kind) {
+    case "move":
+      return html`<${MoveDialog} what=${row} folder=${folder} ...${parts} />`;
+    case "rename-folder":
+      return html`<${RenameFolderDialog} folder=${row.key} ...${parts} />`;
+    case "delete-folder":
+      return html`<${DeleteFolderDialog} folder=${row.key} ...${parts} />`;
+    case "rename":
+      return html`<${RenameListed} path=${row.key} ...${parts} />`;
+    case "delete":
+      return html`<${DeleteListed} path=${row.key} ...${parts} />`;
+    default:
+      return null;
+  }
 }

@@ -2,6 +2,7 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { html, render } from "/ui/portal/view.js";
+import { DeskDialogs } from "./desk-dialogs.js";
 import { deskOf } from "./desk.js";
 import { DocsPage } from "./docs-page.js";
 import { below } from "./labels.js";
@@ -10,7 +11,7 @@ import { SidebarView } from "./sidebar-view.js";
 import { StartView } from "./start-view.js";
 
 /** The style sheets that the shell applies before anything is drawn. */
-export const styles = ["./library.css", "./tree.css", "./document.css", "./editing.css", "./diff.css", "./lightbox.css"];
+export const styles = ["./library.css", "./tree.css", "./document.css", "./editing.css", "./folders.css", "./diff.css", "./lightbox.css"];
 
 /**
  * The screens of the plugin.
@@ -23,9 +24,18 @@ export function mount(root, context) {
   return draw(root, context, DocsPage);
 }
 
-/** Search, tree and recent documents in the sidebar. */
+/**
+ * Search, tree and recent documents in the sidebar; and, as the sidebar is there on every screen, the dialogs. Those have
+ * a place of their own, because a sidebar that is hidden hides what is in it.
+ */
 export function sidebar(root, context) {
-  return draw(root, context, SidebarView);
+  const dialogs = document.createElement("div");
+  document.body.append(dialogs);
+  const leaving = [draw(root, context, SidebarView), draw(dialogs, context, DeskDialogs)];
+  return () => {
+    for (const leave of leaving) leave();
+    dialogs.remove();
+  };
 }
 
 /** What the start page shows of documents. */
@@ -50,7 +60,7 @@ export function commands(context) {
 function draw(root, context, View) {
   const library = libraryOf(context);
   const done = library.use();
-  render(html`<${View} context=${context} library=${library} />`, root);
+  render(html`<${View} context=${context} library=${library} desk=${deskOf(context)} />`, root);
   return () => {
     render(null, root);
     done();

@@ -2,10 +2,13 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
+import { Menu } from "/ui/portal/menu.js";
 import { similar } from "/ui/portal/ranking.js";
 import { html, useEffect, useMemo, useSource } from "/ui/portal/view.js";
 import { DocBlock } from "./doc-cards.js";
+import { deskOf } from "./desk.js";
 import { DocList } from "./doc-list.js";
+import { entryMenu, newIn } from "./entry-menu.js";
 import { active, filtered } from "./filters.js";
 import { below, count, label } from "./labels.js";
 import { ancestors, folderAt, treeOf } from "./tree.js";
@@ -37,6 +40,7 @@ export function FolderView({ context, library, path }) {
         <p class="muted">
           ${count(shown.length, "document")}${active(filters) > 0 ? ` of ${inFolder.length}, filtered` : ""}
         </p>
+        ${folder && html`<${Menu} id="folder-menu" class="folder__menu" label=${`Folder ${title}`} icon="more" items=${() => entryMenu({ context, library, desk: deskOf(context) }, { kind: "folder", key: path })} />`}
       </header>
       ${folder?.folders.length > 0 &&
       html`
@@ -70,6 +74,7 @@ function Nothing({ context, library, documents, path, filters }) {
   }
   return html`
     <${context.Empty} icon="folder" title="Nothing in this folder yet.">
+      <a class="button button--primary" href=${newIn(path)}>Create a document here</a>${" "}
       <a class="button" href="/#/docs">All docs</a>
     <//>
     <${DocBlock} id="folder-similar" title="Similar documents" documents=${similar(documents, path)} note=${(doc) => below(doc.path)} />

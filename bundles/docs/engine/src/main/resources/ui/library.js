@@ -4,6 +4,9 @@ import { createSource } from "/ui/portal/source.js";
 import { withFirst } from "/ui/portal/storage.js";
 
 const VIEWED = 8;
+const PINNED = "dtc-pinned";
+const RECENTLY_VIEWED = "dtc-recently-viewed";
+const OPEN = "dtc-tree-open";
 
 let shared;
 
@@ -20,8 +23,9 @@ export function libraryOf(context) {
 function createLibrary({ api, storage, listen }) {
   const state = createSource({ documents: undefined, violations: [], problem: null });
   const filters = createSource({});
-  const pinned = createSource(storage.list("dtc-pinned"));
-  const viewed = createSource(storage.list("dtc-recently-viewed"));
+  const pinned = createSource(storage.list(PINNED));
+  const viewed = createSource(storage.list(RECENTLY_VIEWED));
+  const open = createSource(new Set(storage.list(OPEN)));
   let users = 0;
   let stop = () => {};
   let loading = null;
@@ -30,7 +34,10 @@ function createLibrary({ api, storage, listen }) {
     loading ??= api
       .get("/docs")
       .then(
-        ({ documents, violations = [] }) => state.set({ documents, violations, problem: null }),
+        ({ documents, violations = [] }) => {
+          follow((path) => whereNow(path, documents));
+          state.set({ documents, violations, problem: null });
+        },
         (problem) => state.set({ ...state.value, problem }),
       )
       .finally(() => {
@@ -43,12 +50,32 @@ function createLibrary({ api, storage, listen }) {
     storage.setList(key, values);
     source.set(values);
   };
+  const setOpen = (folders) => {
+    storage.setList(OPEN, [...folders]);
+    open.set(folders);
+  };
+  /** What was pinned and viewed goes where `to` says; `null` forgets it. */
+  const follow = (to) => {
+    const moved = (paths) => [...new Set(paths.map(to).filter((path) => path !== null))];
+    for (const [key, source] of [[PINNED, pinned], [RECENTLY_VIEWED, viewed]]) {
+      const next = moved(source.value);
+      if (next.join("\n") !== source.value.join("\n")) remember(key, source, next);
+    }
+  };
+
+  // What another tab pins is pinned here, too.
+  globalThis.addEventListener?.("storage", ({ key }) => {
+    if (key === PINNED) pinned.set(storage.list(PINNED));
+    if (key === RECENTLY_VIEWED) viewed.set(storage.list(RECENTLY_VIEWED));
+  });
 
   return {
     state,
     filters,
     pinned,
     viewed,
+    /** The paths of the folders that are open in the tree, a `Set`. */
+    open,
     reload: load,
 
     /** Keeps the list current for as long as a view uses it. @returns {() => void} ends that */
@@ -68,20 +95,32 @@ function createLibrary({ api, storage, listen }) {
       return state.value.documents ?? [];
     },
 
-    saw: (path) => remember("dtc-recently-viewed", viewed, withFirst(viewed.value, path, VIEWED)),
+    saw: (path) => remember(RECENTLY_VIEWED, viewed, withFirst(viewed.value, path, VIEWED)),
 
     togglePin(path) {
       const next = pinned.value.includes(path) ? pinned.value.filter((each) => each !== path) : [...pinned.value, path];
-      remember("dtc-pinned", pinned, next);
+      remember(PINNED, pinned, next);
       return next.includes(path);
     },
 
-    /** What was pinned and viewed follows a document that moved. */
-    renamed(from, to) {
-      const follow = (paths) => paths.map((path) => (path === from ? to : path));
-      remember("dtc-pinned", pinned, follow(pinned.value));
-      remember("dtc-recently-viewed", viewed, follow(viewed.value));
+    /** Opens and closes folders of the tree. @param {(folders: Set<string>) => void} change */
+    setFolders(change) {
+      const next = new Set(open.value);
+      change(next);
+      setOpen(next);
     },
+
+    /** What was pinned and viewed follows a document that moved. */
+    renamed: (from, to) => follow((path) => (path === from ? to : path)),
+
+    /** What was pinned, viewed and open follows a folder that moved; paths are below the content folder. */
+    folderRenamed(from, to) {
+      follow((path) => movedPath(path, `content/${from}`, `content/${to}`));
+      setOpen(new Set([...open.value].map((folder) => movedPath(folder, from, to))));
+    },
+
+    /** What is gone is neither pinned nor viewed any more. @param {(path: string) => boolean} gone */
+    forget: (gone) => follow((path) => (gone(path) ? null : path)),
 
     /** Moves a pinned document up (-1) or down (1). */
     movePin(path, by) {
@@ -90,10 +129,22 @@ function createLibrary({ api, storage, listen }) {
       if (at < 0 || to < 0 || to >= pinned.value.length) return false;
       const next = [...pinned.value];
       [next[at], next[to]] = [next[to], next[at]];
-      remember("dtc-pinned", pinned, next);
+      remember(PINNED, pinned, next);
       return true;
     },
   };
+}
+
+/** Where a path is once a folder moved; the same path when it is not in that folder. */
+export function movedPath(path, from, to) {
+  return path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+}
+
+/** The path of the document that a path once led to, which its aliases tell; the same path when there is none. */
+export function whereNow(path, documents) {
+  if (documents.some((doc) => doc.path === path)) return path;
+  const bare = path.replace(/^content\//, "");
+  return documents.find(({ aliases = [] }) => aliases.includes(path) || aliases.includes(bare))?.path ?? path;
 }
 
 /** The records of paths, in their order; paths that no document has are left out. */

@@ -5,6 +5,7 @@ import { Dialog } from "/ui/portal/dialog.js";
 import { html, useEffect, useState } from "/ui/portal/view.js";
 import { below, count } from "./labels.js";
 import { normalized, pathProblem } from "./paths.js";
+import { createRelocation } from "./relocation.js";
 
 /** @param {{context: object, library: object, desk: object, view: object, onClose: () => void}} props */
 export function RenameDialog({ context, library, desk, view, onClose }) {
@@ -25,14 +26,8 @@ export function RenameDialog({ context, library, desk, view, onClose }) {
     setBusy(true);
     setProblem(null);
     try {
-      const done = await context.api.post("/docs/rename", { old_path: view.path, new_path: path, update_links: update, add_alias: alias });
-      desk.drafts.renamed(view.path, path);
-      library.renamed(view.path, path);
-      await library.reload();
-      const rewritten = done.updated_links?.length ?? 0;
-      context.toast(rewritten > 0 ? `Moved; links in ${count(rewritten, "document")} follow` : "Moved");
+      await createRelocation({ context, library, desk }).document(view.path, path, { update, alias });
       onClose();
-      context.go(pageAddress(path), { replace: true });
     } catch (failure) {
       setProblem(failure);
       setBusy(false);
@@ -57,7 +52,7 @@ export function RenameDialog({ context, library, desk, view, onClose }) {
         </label>
         <div class="dialog__actions">
           <button class="button" type="button" onClick=${onClose}>Cancel</button>
-          <button class="button button--primary" type="submit" aria-busy=${busy} disabled=${busy || same || Boolean(wrong)}>Move</button>
+          <button class="button button--primary" type="submit" aria-busy=${busy} disabled=${busy || same || Boolean(wrong)} title=${same ? "Type another path first" : (wrong ?? undefined)}>Move</button>
         </div>
       </form>
     <//>
@@ -76,14 +71,18 @@ export function DeleteDialog({ context, library, desk, view, text, onClose }) {
     const { path, sha } = view;
     try {
       await context.api.delete(`/docs?path=${encodeURIComponent(path)}&base_sha=${sha}`);
+      const open = context.address.value.kind === "page" && `content/${context.address.value.path}` === path;
+      const pinned = library.pinned.value.includes(path);
       desk.drafts.discard(path);
-      await library.reload();
+      library.forget((each) => each === path);
       onClose();
-      context.go("/#/docs");
+      if (open) context.go("/#/docs");
+      await library.reload();
       context.toast(`“${view.title}” deleted`, {
         undo: async () => {
           await context.act("Document restored", "PUT", `/docs?path=${encodeURIComponent(path)}`, { content: text, base_sha: null });
-          context.go(pageAddress(path));
+          if (pinned) library.togglePin(path);
+          if (open) context.go(pageAddress(path));
         },
       });
     } catch (failure) {
@@ -107,6 +106,29 @@ export function DeleteDialog({ context, library, desk, view, text, onClose }) {
       </div>
     <//>
   `;
+}
+
+/** The same for a document that is listed, not open. */
+export function RenameListed({ path, library, ...parts }) {
+  return html`<${RenameDialog} library=${library} view=${{ path, title: titleIn(library, path) }} ...${parts} />`;
+}
+
+export function DeleteListed({ path, context, library, onClose, ...parts }) {
+  const [saved, setSaved] = useState(null);
+  const [problem, setProblem] = useState(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    context.api.get(`/docs?path=${encodeURIComponent(path)}`, { signal: leaving.signal }).then(setSaved, (failure) => leaving.signal.aborted || setProblem(failure));
+    return () => leaving.abort();
+  }, [path]);
+  const title = titleIn(library, path);
+  if (saved) return html`<${DeleteDialog} context=${context} library=${library} view=${{ path, title, sha: saved.sha }} text=${saved.content} onClose=${onClose} ...${parts} />`;
+  if (!problem) return null;
+  return html`<${Dialog} label=${`Delete “${title}”?`} onClose=${onClose}><${context.Failed} problem=${problem} what="The document could not be loaded" /><//>`;
+}
+
+function titleIn(library, path) {
+  return library.state.value.documents?.find((doc) => doc.path === path)?.title ?? below(path);
 }
 
 /** The documents that link to one, each once; `null` while they are unknown. */

@@ -41,6 +41,30 @@ export function pathProblem(path, documents) {
   return null;
 }
 
+/**
+ * Why no folder may move to this path, or `null`.
+ *
+ * @param {string} path below the content folder
+ * @param {string} from where it is now
+ * @param {Set<string>} folders the paths of all folders
+ */
+export function folderProblem(path, from, folders) {
+  const segments = path.split("/");
+  if (segments.some((segment) => segment === "")) return "Give the folder a name.";
+  const odd = segments.find((segment) => !SEGMENT.test(segment));
+  if (odd !== undefined) return `“${odd}” may hold letters, digits, dashes and underscores only.`;
+  if (!/^[A-Za-z0-9]/.test(path)) return "The path has to begin with a letter or a digit.";
+  if (RESERVED.has(segments[0].toLowerCase())) return `“${segments[0]}” is reserved; choose another name.`;
+  if (path.startsWith(`${from}/`)) return "A folder cannot move into itself.";
+  const taken = [...folders].find((folder) => folder.toLowerCase() === path.toLowerCase() && folder !== from);
+  return taken === undefined ? null : `There is a folder “${taken}” already.`;
+}
+
+/** The folder that a path lies in, below the content folder; empty at the top. */
+export function folderOf(path) {
+  return path.replace(/^content\//, "").split("/").slice(0, -1).join("/");
+}
+
 /** The type that a document has by its folder. */
 export function typeOf(path) {
   for (const segment of path.split("/").slice(0, -1)) if (TYPE_OF[segment]) return TYPE_OF[segment];

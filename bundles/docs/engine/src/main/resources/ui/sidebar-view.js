@@ -3,7 +3,6 @@
 import { Icon } from "/ui/portal/icons.js";
 import { html, useMemo, useSource, useState } from "/ui/portal/view.js";
 import { ChangesView } from "./changes-view.js";
-import { DeskDialogs } from "./desk-dialogs.js";
 import { deskOf } from "./desk.js";
 import { active, choices, filtered, FILTERS, toAddress } from "./filters.js";
 import { RecentView } from "./recent-view.js";
@@ -64,7 +63,6 @@ export function SidebarView({ context, library }) {
       : html`<${TreeView} context=${context} library=${library} documents=${shown} text=${text} route=${route} />`}
     <${ChangesView} context=${context} desk=${desk} documents=${documents} />
     <${RecentView} context=${context} library=${library} documents=${documents} />
-    <${DeskDialogs} context=${context} desk=${desk} documents=${documents} />
   `;
 }
 

@@ -2,23 +2,26 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
+import { ContextMenu } from "/ui/portal/menu.js";
 import { relativeTime } from "/ui/portal/time.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { deskOf } from "./desk.js";
+import { entryMenu } from "./entry-menu.js";
 import { below } from "./labels.js";
+import { useTreeDrag } from "./tree-drag.js";
 import { ancestors, matching, treeKey, treeOf, typeAhead, visibleRows } from "./tree.js";
 
-const OPEN = "dtc-tree-open";
-
-export function TreeView({ context, documents, text, route }) {
+export function TreeView({ context, library, documents, text, route }) {
+  const desk = deskOf(context);
   const current = route.kind === "page" ? (route.folder ? route.path : `content/${route.path}`) : null;
-  const [open, setOpen] = useState(() => new Set([...context.storage.list(OPEN), ...(current ? ancestors(current) : [])]));
+  const open = useSource(library.open);
+  const [menu, setMenu] = useState(null);
   const [focused, setFocused] = useState(null);
   const element = useRef(null);
   const typed = useRef({ text: "", at: 0 });
   const clicked = useRef(null);
   const searching = text.trim() !== "";
-  const drafts = new Map(useSource(deskOf(context).drafts.all).map((draft) => [draft.path, draft]));
+  const drafts = new Map(useSource(desk.drafts.all).map((draft) => [draft.path, draft]));
 
   const tree = useMemo(() => documents && treeOf(documents), [documents]);
   const rows = useMemo(() => {
@@ -35,12 +38,12 @@ export function TreeView({ context, documents, text, route }) {
   const cursor = useRef(stop);
   cursor.current = stop;
 
-  const setFolders = (change) => {
-    const next = new Set(open);
-    change(next);
-    context.storage.setList(OPEN, [...next]);
-    setOpen(next);
-  };
+  const setFolders = library.setFolders;
+  const { over, handlers } = useTreeDrag({
+    rows,
+    openFolder: (key) => setFolders((next) => next.add(key)),
+    drop: (row, folder) => desk.dialog.set({ kind: "move", row, folder }),
+  });
 
   // A page opened by its address shows where it is.
   useEffect(() => {
@@ -76,7 +79,40 @@ export function TreeView({ context, documents, text, route }) {
     setFocused(key);
     element.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   };
+  // Assistive technology moves the focus by itself, too.
+  const onFocus = (event) => {
+    const key = event.target.closest("[data-key]")?.dataset.key;
+    if (key === undefined) return;
+    cursor.current = key;
+    setFocused(key);
+  };
+  const openMenu = (key, at) => {
+    const row = rows.find((each) => each.key === key);
+    if (!row) return;
+    focusOn(key);
+    setMenu({ row, at });
+  };
+  const menuBelow = (element) => {
+    const box = element.getBoundingClientRect();
+    openMenu(element.closest("[data-key]").dataset.key, { x: box.left + Math.min(24, box.width), y: box.bottom });
+  };
+  const onContextMenu = (event) => {
+    const key = event.target instanceof Element ? event.target.closest("[data-key]")?.dataset.key : undefined;
+    if (key === undefined || event.shiftKey) return;
+    event.preventDefault();
+    openMenu(key, { x: event.clientX, y: event.clientY });
+  };
   const onKey = (event) => {
+    const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+    const shortcut = { F2: { folder: "rename-folder", file: "rename" }, Delete: { folder: "delete-folder", file: "delete" } }[event.key];
+    const row = rows.find((each) => each.key === cursor.current);
+    if (row && (asked || shortcut)) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (asked) menuBelow(event.target);
+      else desk.dialog.set({ kind: shortcut[row.kind], row });
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const result = treeKey(rows, cursor.current, event.key);
     if (result) {
@@ -100,6 +136,13 @@ export function TreeView({ context, documents, text, route }) {
   const onClick = (event, row) => {
     setFocused(row.key);
     clicked.current = row.key;
+    const more = event.target.closest(".tree__more");
+    if (more) {
+      event.preventDefault();
+      event.stopPropagation();
+      menuBelow(more);
+      return;
+    }
     if (row.kind !== "folder") return;
     if (event.target.closest(".tree__chevron")) {
       event.preventDefault();
@@ -113,13 +156,14 @@ export function TreeView({ context, documents, text, route }) {
   };
 
   return html`
-    <div id="doc-tree" class="tree" role="tree" aria-label="Documents" ref=${element} onKeyDown=${onKey}>
-      ${rows.map((row) => html`<${Row} key=${row.key} row=${row} current=${row.key === current} stop=${row.key === stop} onClick=${onClick} path=${searching} draft=${drafts.get(row.key)} />`)}
+    <div id="doc-tree" class="tree" role="tree" aria-label="Documents" ref=${element} onKeyDown=${onKey} onfocusin=${onFocus} onContextMenu=${onContextMenu} ...${handlers}>
+      ${rows.map((row) => html`<${Row} key=${row.key} row=${row} current=${row.key === current} stop=${row.key === stop} onClick=${onClick} over=${row.key === over} path=${searching} draft=${drafts.get(row.key)} />`)}
     </div>
+    ${menu && html`<${ContextMenu} key=${menu.row.key} at=${menu.at} label=${`${menu.row.kind === "folder" ? "Folder" : "Document"} ${menu.row.label}`} items=${entryMenu({ context, library, desk }, menu.row)} onClose=${() => setMenu(null)} />`}
   `;
 }
 
-function Row({ row, current, stop, onClick, path, draft }) {
+function Row({ row, current, stop, over, onClick, path, draft }) {
   const folder = row.kind === "folder";
   const indent = (element) => element?.style.setProperty("--level", String(row.level - 1));
   return html`
@@ -138,6 +182,8 @@ function Row({ row, current, stop, onClick, path, draft }) {
       aria-expanded=${folder ? String(row.open) : undefined}
       aria-selected=${String(current)}
       aria-current=${current ? "page" : undefined}
+      aria-haspopup="menu"
+      data-drop=${over ? "" : undefined}
       onClick=${(event) => onClick(event, row)}
     >
       ${folder
@@ -146,6 +192,7 @@ function Row({ row, current, stop, onClick, path, draft }) {
       <span class="tree__label">${row.label}</span>
       ${draft && html`<span class="tree__draft" title=${`Draft, last changed ${relativeTime(draft.at / 1000, Date.now() / 1000)}`}><span class="visually-hidden">, unsaved draft</span></span>`}
       ${path && html`<span class="tree__path">${below(row.key)}</span>`}
+      <span class="tree__more" aria-hidden="true" title="Menu (Shift+F10)"><${Icon} name="more" size="16" /></span>
     </a>
   `;
 }

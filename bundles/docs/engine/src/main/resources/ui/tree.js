@@ -1,6 +1,7 @@
 // The documents as folders and files, and the rows that a tree of them shows.
 
 import { below, label } from "./labels.js";
+import { folderOf } from "./paths.js";
 
 /**
  * @typedef {{path: string, title: string, updated?: number}} Doc
@@ -56,6 +57,22 @@ export function folderAt(root, path) {
     at = at?.folders.find((each) => each.name === name);
   }
   return at;
+}
+
+/** The paths of all folders, each before those in it. */
+export function folderPaths(root) {
+  return root.folders.flatMap((folder) => [folder.path, ...folderPaths(folder)]);
+}
+
+/**
+ * Whether something may be dropped on a folder: not where it is already, and no folder into itself.
+ *
+ * @param {{kind: "folder" | "file", key: string}} what a row of the tree
+ * @param {string} folder path below the content folder; the empty one is the top
+ */
+export function mayMove({ kind, key }, folder) {
+  if (folderOf(key) === folder) return false;
+  return kind === "file" || (folder !== key && !folder.startsWith(`${key}/`));
 }
 
 /**
