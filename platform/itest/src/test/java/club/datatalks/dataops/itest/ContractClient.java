@@ -17,17 +17,18 @@ final class ContractClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final DocsContract contract = new DocsContract();
+    private final DocsContract contract;
     private final Wire wire;
     private final String authorization;
 
     ContractClient(RunningPortal portal) {
-        wire = new Wire(portal.port());
-        authorization = portal.basic();
+        this(portal, new DocsContract());
     }
 
-    DocsContract contract() {
-        return contract;
+    ContractClient(RunningPortal portal, DocsContract contract) {
+        this.contract = contract;
+        wire = new Wire(portal.port());
+        authorization = portal.basic();
     }
 
     /** The same call by somebody who is signed in. */
