@@ -27,12 +27,18 @@ public final class TemporaryContent implements AutoCloseable {
     private final GitContentStore store;
 
     public TemporaryContent(Path folder) {
+        this(folder, "");
+    }
+
+    /** The same, kept in step with another repository. */
+    public TemporaryContent(Path folder, String remote) {
         Settings settings = new Settings(
                 folder.resolve("content.git").toString(),
                 "main",
                 folder.resolve("seed").toString(),
                 "DataOps",
-                "");
+                "",
+                remote);
         this.store = new GitContentStore(settings, new ContentNews(nobody()), new RemoteCredentials());
     }
 
@@ -88,13 +94,8 @@ public final class TemporaryContent implements AutoCloseable {
                 });
     }
 
-    private record Settings(String directory, String branch, String seed, String author, String email)
+    private record Settings(String directory, String branch, String seed, String author, String email, String remote)
             implements GitContentStore.Config {
-
-        @Override
-        public String remote() {
-            return "";
-        }
 
         @Override
         public String remoteUser() {

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.content.git.internal;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import club.datatalks.dataops.content.Author;
 import club.datatalks.dataops.content.CommitInfo;
@@ -15,6 +16,7 @@ import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.ContentSync;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +52,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -125,6 +128,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     private final String branch;
     private final Author committer;
     private final Clock clock;
+    private final ContentSeed seed;
     private final ContentListener news;
     private final Listing listing;
     private final LastChanges lastChanges;
@@ -132,7 +136,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     private final Housekeeping housekeeping;
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private Revision told; // only the following thread touches it after construction
+    private @Nullable Revision told; // only the following thread touches it after construction
 
     @Activate
     public GitContentStore(Config config, @Reference ContentNews news, @Reference RemoteCredentials credentials) {
@@ -168,15 +172,20 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
         this.listing = new Listing(repository);
         this.lastChanges = new LastChanges(repository);
         this.other = remote.map(settings -> settings.open(repository, branch, clock));
+        this.seed = seed;
         try {
-            this.told = firstHead(directory, seed);
+            this.told = firstHead();
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw unusable(directory, e);
         }
         this.housekeeping = new Housekeeping(
                 this::follow, FOLLOW_EVERY, this::tidy, TIDY_EVERY, this::share, remote.map(RemoteSettings::every));
-        log.info("Content is {} of {} at {}", branch, directory.toAbsolutePath(), told.shortId());
+        log.info(
+                "Content is {} of {} at {}",
+                branch,
+                directory.toAbsolutePath(),
+                told == null ? "nothing yet" : told.shortId());
     }
 
     /** A store without a container that starts empty, for tests and tools; whoever opens it closes it. */
@@ -462,10 +471,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
         }
     }
 
-    private Revision firstHead(Path directory, ContentSeed seed) throws IOException {
-        Ref existing = repository.exactRef(Constants.R_HEADS + branch);
-        if (existing != null && existing.getObjectId() != null) {
-            return revision(existing.getObjectId());
+    /** Where the branch is at a start; {@code null} while nobody can say what it is to start with. */
+    private @Nullable Revision firstHead() throws IOException {
+        Optional<ObjectId> existing = branchId();
+        if (existing.isPresent()) {
+            return revision(existing.get());
         }
         List<Ref> others = repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
         if (!others.isEmpty()) {
@@ -476,17 +486,16 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                                     .map(ref -> Repository.shortenRefName(ref.getName()))
                                     .collect(joining(", "))));
         }
-        Optional<ObjectId> shared = other.isPresent() ? other.get().fetch() : Optional.empty();
-        if (shared.isPresent() && moveBranch(ObjectId.zeroId(), shared.get())) {
-            log.info("Started {} with what the other repository holds", directory);
-            return revision(shared.get());
+        if (other.isEmpty()) {
+            return revision(startFromSeed());
         }
-        return seed(directory, seed);
+        shareNow();
+        return branchId().map(GitContentStore::revision).orElse(null);
     }
 
     // The branch appears in one step when everything is there. A process that dies before leaves objects that nobody
     // refers to, and the next one starts over.
-    private Revision seed(Path directory, ContentSeed seed) throws IOException {
+    private ObjectId startFromSeed() throws IOException {
         List<ContentChange> files = seed.files();
         try (ObjectInserter inserter = repository.newObjectInserter();
                 ObjectReader reader = repository.newObjectReader()) {
@@ -497,16 +506,41 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                     List.of(),
                     committer,
                     "Start with %d files".formatted(files.size()));
-            if (!moveBranch(ObjectId.zeroId(), commit)) {
-                throw new IOException("another git client made the branch %s just now; start again".formatted(branch));
-            }
-            log.info("Started {} with {} files", directory, files.size());
-            return revision(commit);
+            startAt(commit);
+            log.info("Started {} with {} files", repository.getDirectory(), files.size());
+            return commit;
+        }
+    }
+
+    private void startAt(ObjectId commit) throws IOException {
+        if (!moveBranch(ObjectId.zeroId(), commit)) {
+            throw new IOException("another git client made the branch %s just now; start again".formatted(branch));
         }
     }
 
     /** Our branch, for whoever keeps it together with another one. */
     private final class OurBranch implements OtherRepository.Branch {
+
+        @Override
+        public boolean isThere() throws IOException {
+            return branchId().isPresent();
+        }
+
+        // Not the fault of the other repository, so it is told in other words than those.
+        @Override
+        public void begin(Optional<ObjectId> theirs) {
+            try {
+                if (theirs.isEmpty()) {
+                    startFromSeed();
+                } else {
+                    startAt(theirs.get());
+                    log.info("Started {} with what the other repository holds", repository.getDirectory());
+                }
+            } catch (IOException | JGitInternalException e) {
+                log.warn("The documents cannot be started with", e);
+                throw WriteProblems.of(e);
+            }
+        }
 
         @Override
         public ObjectId head() throws IOException {
@@ -533,22 +567,32 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
 
     // A failure is in the state that people are shown; the next look tries again.
     private void share() {
+        shareNow();
+        housekeeping.headMoved();
+    }
+
+    private void shareNow() {
         other.ifPresent(repositoryOfOthers -> {
             try {
                 repositoryOfOthers.exchange(new OurBranch());
             } catch (ProblemException e) {
                 log.warn("{}: {}", e.message(), e.detail().orElse(""));
             }
-            housekeeping.headMoved();
         });
     }
 
     private void follow() {
+        Optional<ObjectId> branchNow = branchIdOrProblem();
+        if (branchNow.isEmpty()) {
+            return;
+        }
         Revision from = told;
-        Revision to = head();
+        Revision to = revision(branchNow.get());
         if (!to.equals(from)) {
             told = to;
-            news.headMoved(from, to, changedPaths(from, to));
+            Set<ContentPath> paths =
+                    from == null ? list(to).stream().map(ContentEntry::path).collect(toSet()) : changedPaths(from, to);
+            news.headMoved(from == null ? to : from, to, paths);
         }
     }
 
@@ -558,11 +602,30 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     }
 
     private ObjectId headId() throws IOException {
-        Ref ref = repository.exactRef(Constants.R_HEADS + branch);
-        if (ref == null || ref.getObjectId() == null) {
-            throw new IOException("the branch %s is gone".formatted(branch));
+        return branchId().orElseThrow(this::noBranch);
+    }
+
+    private Optional<ObjectId> branchId() throws IOException {
+        return Optional.ofNullable(repository.exactRef(Constants.R_HEADS + branch))
+                .map(Ref::getObjectId);
+    }
+
+    private Optional<ObjectId> branchIdOrProblem() {
+        try {
+            return branchId();
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        return ref.getObjectId();
+    }
+
+    /**
+     * Why there is no branch: it was never made because the other repository was never reached, or somebody took it.
+     */
+    private ProblemException noBranch() {
+        return other.flatMap(OtherRepository::problem)
+                .map(problem -> new ProblemException(ProblemKind.UPSTREAM, "The documents are not here yet")
+                        .withDetail(problem + ". It is tried again by itself."))
+                .orElseGet(() -> unreadable(new IOException("the branch %s is gone".formatted(branch))));
     }
 
     private ObjectId treeOf(Revision revision) {

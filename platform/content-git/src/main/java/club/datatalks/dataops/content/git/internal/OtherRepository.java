@@ -67,6 +67,16 @@ final class OtherRepository {
     /** Our branch, as the store lets others move it. */
     interface Branch {
 
+        /** Whether there is one yet; a repository that waits for its first look at the other one has none. */
+        boolean isThere() throws IOException;
+
+        /**
+         * Makes it, once it is known what the other repository holds.
+         *
+         * @param theirs where their branch is; empty when they have none, and it is ours to start
+         */
+        void begin(Optional<ObjectId> theirs) throws IOException;
+
         ObjectId head() throws IOException;
 
         /** Whether the branch was where we thought it was. */
@@ -105,6 +115,11 @@ final class OtherRepository {
         }
     }
 
+    /** What keeps us from it, a sentence for people; empty when nothing does. */
+    Optional<String> problem() {
+        return Optional.ofNullable(state.problem());
+    }
+
     /** What is known without asking. */
     ContentSync sync() throws IOException {
         State known = state;
@@ -124,7 +139,7 @@ final class OtherRepository {
      *
      * @return its branch; empty when it has none yet
      */
-    Optional<ObjectId> fetch() throws IOException {
+    private Optional<ObjectId> fetch() throws IOException {
         try (Transport transport = transport()) {
             ObjectId theirs;
             try (FetchConnection connection = transport.openFetch()) {
@@ -168,6 +183,9 @@ final class OtherRepository {
     private void bringTogether(Branch ours) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ObjectId> theirs = fetch();
+            if (!ours.isThere()) {
+                ours.begin(theirs);
+            }
             ObjectId head = ours.head();
             if (theirs.isEmpty()) {
                 if (push(head, ObjectId.zeroId())) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import club.datatalks.dataops.content.ContentChange;
 import club.datatalks.dataops.content.ContentEntry;
 import club.datatalks.dataops.content.ContentHash;
+import club.datatalks.dataops.content.ContentListener;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -76,6 +79,67 @@ class OtherRepositoryTest {
         assertThat(text(two, new ContentPath("content/start.md"))).isEqualTo("# Start\n");
         assertThat(one.sync().publishedRevision()).contains(one.head());
         assertThat(one.sync().address()).isEqualTo(address());
+    }
+
+    @Test
+    void comesUpWithoutTheOtherRepositoryAndCatchesUp() throws Exception {
+        Files.createDirectories(folder.resolve("seed"));
+        Files.writeString(folder.resolve("seed/start.md"), "# Start\n");
+        GitContentStore one = store("one");
+        write(one, PUBLISH, "from one");
+        one.refresh();
+        away();
+        List<Set<ContentPath>> told = new CopyOnWriteArrayList<>();
+
+        GitContentStore two = store("two", (from, to, paths) -> told.add(paths));
+
+        ProblemException reading = catchThrowableOfType(ProblemException.class, two::head);
+        assertThat(reading).hasMessage("The documents are not here yet");
+        assertThat(reading.kind()).isEqualTo(ProblemKind.UPSTREAM);
+        assertThat(reading.detail())
+                .hasValueSatisfying(detail ->
+                        assertThat(detail).contains("does not answer", "shared.git", "tried again by itself"));
+        assertThatThrownBy(() -> two.commit(
+                        List.of(new ContentChange.Put(INVITE, null, "x".getBytes(UTF_8))), Stores.DATAOPS, "Invite"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The documents are not here yet");
+        assertThat(two.sync().problem()).contains("does not answer");
+
+        back();
+        two.refresh();
+
+        assertThat(two.head()).isEqualTo(one.head());
+        assertThat(text(two, PUBLISH)).isEqualTo("from one");
+        assertThat(two.sync().problem()).isNull();
+        await(() -> !told.isEmpty());
+        assertThat(told.get(0)).contains(PUBLISH);
+    }
+
+    @Test
+    void startsAnEmptyRepositoryThatWasAwayAtFirst() throws IOException {
+        Files.createDirectories(folder.resolve("seed"));
+        Files.writeString(folder.resolve("seed/start.md"), "# Start\n");
+        away();
+        GitContentStore one = store("one");
+        back();
+
+        one.refresh();
+
+        assertThat(text(one, new ContentPath("content/start.md"))).isEqualTo("# Start\n");
+        assertThat(name(shared)).isEqualTo(one.head().id());
+    }
+
+    @Test
+    void goesOnWaitingAfterARestart() throws IOException {
+        away();
+        store("one").close();
+        open.clear();
+
+        GitContentStore again = store("one");
+        back();
+        again.refresh();
+
+        assertThat(name(shared)).isEqualTo(again.head().id());
     }
 
     @Test
@@ -239,12 +303,20 @@ class OtherRepositoryTest {
     }
 
     private GitContentStore store(String name) {
-        return store(name, new RemoteSettings(address(), Optional::empty, SELDOM, Duration.ofSeconds(20)));
+        return store(name, (from, to, paths) -> {});
+    }
+
+    private GitContentStore store(String name, ContentListener listener) {
+        return store(name, new RemoteSettings(address(), Optional::empty, SELDOM, Duration.ofSeconds(20)), listener);
     }
 
     private GitContentStore store(String name, RemoteSettings remote) {
-        GitContentStore store = Stores.open(
-                folder.resolve(name + ".git"), folder.resolve("seed"), Optional.of(remote), (from, to, paths) -> {});
+        return store(name, remote, (from, to, paths) -> {});
+    }
+
+    private GitContentStore store(String name, RemoteSettings remote, ContentListener listener) {
+        GitContentStore store =
+                Stores.open(folder.resolve(name + ".git"), folder.resolve("seed"), Optional.of(remote), listener);
         open.add(store);
         return store;
     }

@@ -9,12 +9,14 @@ import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.Registry;
+import club.datatalks.dataops.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +54,7 @@ public final class DocumentLibrary implements ContentListener {
     private final ReentrantLock building = new ReentrantLock();
 
     private volatile @Nullable Snapshot latest;
+    private volatile @Nullable ProblemException obstacle;
 
     @Activate
     public DocumentLibrary(@Reference ContentStore store) {
@@ -91,6 +94,14 @@ public final class DocumentLibrary implements ContentListener {
         return latest != null;
     }
 
+    /**
+     * What kept the first reading from succeeding; empty once it is done, and while it runs for the first time. It is
+     * tried again whenever somebody asks and when the store has news.
+     */
+    public Optional<ProblemException> obstacle() {
+        return latest == null ? Optional.ofNullable(obstacle) : Optional.empty();
+    }
+
     /** The text of a file. What is no UTF-8 is replaced by the sign for unknown characters. */
     public String text(ContentHash hash) {
         return new String(store.read(hash), StandardCharsets.UTF_8);
@@ -106,6 +117,12 @@ public final class DocumentLibrary implements ContentListener {
             background.execute(() -> {
                 try {
                     current();
+                } catch (ProblemException e) {
+                    obstacle = e;
+                    log.warn(
+                            "Reading the documents failed; the next request tries again: {} {}",
+                            e.message(),
+                            e.detail().orElse(""));
                 } catch (RuntimeException e) {
                     log.warn("Reading the documents failed; the next request tries again", e);
                 }

@@ -94,7 +94,7 @@ public final class GitResource {
                     snapshot.builtAt().getEpochSecond(),
                     !sync.isShared()));
         } catch (ProblemException e) {
-            return Answers.json(new FailureView(false, e.message()));
+            return Answers.json(new FailureView(false, sentence(e)));
         }
     }
 

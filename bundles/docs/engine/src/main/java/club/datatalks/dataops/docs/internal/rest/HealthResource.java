@@ -2,6 +2,7 @@ package club.datatalks.dataops.docs.internal.rest;
 
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
+import club.datatalks.dataops.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,8 +37,19 @@ public final class HealthResource {
         if (!Query.isSet(verbose)) {
             return Answers.json(new HealthView(true, null));
         }
-        Snapshot snapshot = library.current();
-        return Answers.json(new HealthView(true, DetailsView.of(library, snapshot)));
+        return Answers.json(new HealthView(true, details()));
+    }
+
+    // Somebody who asks how the documents are wants to hear it above all when they are not well.
+    private DetailsView details() {
+        try {
+            return DetailsView.of(library, library.current());
+        } catch (ProblemException e) {
+            String problem = e.detail()
+                    .map(detail -> "%s: %s".formatted(e.message(), detail))
+                    .orElse(e.message());
+            return DetailsView.withoutDocuments(library, problem);
+        }
     }
 
     record HealthView(boolean ok, @Nullable DetailsView details) {}
@@ -47,15 +59,22 @@ public final class HealthResource {
      *
      * @param indexed how many of the documents can be read
      * @param offline whether the store is all there is, and no other place is asked for documents
+     * @param problem why there are none; then head and times are left out
      */
     record DetailsView(
             String branch,
-            String head,
+            @Nullable String head,
             int documents,
             int indexed,
-            @JsonProperty("synced_at") long syncedAt,
+            @JsonProperty("synced_at") @Nullable Long syncedAt,
             int violations,
-            boolean offline) {
+            boolean offline,
+            @Nullable String problem) {
+
+        static DetailsView withoutDocuments(DocumentLibrary library, String problem) {
+            boolean offline = !library.store().sync().isShared();
+            return new DetailsView(library.store().branch(), null, 0, 0, null, 0, offline, problem);
+        }
 
         static DetailsView of(DocumentLibrary library, Snapshot snapshot) {
             return new DetailsView(
@@ -66,7 +85,8 @@ public final class HealthResource {
                             - snapshot.registry().unreadable().size(),
                     snapshot.builtAt().getEpochSecond(),
                     snapshot.registry().violations().size(),
-                    !library.store().sync().isShared());
+                    !library.store().sync().isShared(),
+                    null);
         }
     }
 }

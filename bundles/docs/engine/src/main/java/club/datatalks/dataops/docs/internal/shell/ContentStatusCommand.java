@@ -27,13 +27,13 @@ public final class ContentStatusCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Snapshot snapshot = Problems.told(library::current);
-        Registry registry = snapshot.registry();
         PrintStream console = session.getConsole();
         console.printf("Branch             %s%n", library.store().branch());
+        shared(console, library.store().sync());
+        Snapshot snapshot = Problems.told(library::current);
+        Registry registry = snapshot.registry();
         console.printf("Head               %s%n", snapshot.revision());
         console.printf("Read at            %s%n", snapshot.builtAt());
-        shared(console, library.store().sync());
         console.printf("Documents          %d%n", registry.size());
         console.printf("Unreadable         %d%n", registry.unreadable().size());
         console.printf("Refused            %d%n", registry.violations().size());

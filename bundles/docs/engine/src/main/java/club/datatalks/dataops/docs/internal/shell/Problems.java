@@ -13,7 +13,10 @@ final class Problems {
         try {
             return call.get();
         } catch (ProblemException e) {
-            throw new CommandException(e.message(), e);
+            String message = e.detail()
+                    .map(detail -> "%s: %s".formatted(e.message(), detail))
+                    .orElse(e.message());
+            throw new CommandException(message, e);
         }
     }
 }

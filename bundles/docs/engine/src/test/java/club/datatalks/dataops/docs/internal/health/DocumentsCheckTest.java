@@ -33,6 +33,20 @@ class DocumentsCheckTest {
         }
     }
 
+    @Test
+    void keepsNobodyFromTheRestWhenTheDocumentsCannotBeRead() {
+        String nowhere = folder.resolve("nowhere.git").toUri().toString();
+        try (TemporaryContent content = new TemporaryContent(folder, nowhere)) {
+            DocumentLibrary library = new DocumentLibrary(content.store());
+
+            Result result = afterReading(new DocumentsCheck(library));
+
+            assertThat(result.getStatus()).isEqualTo(Result.Status.WARN);
+            assertThat(result.toString()).contains("The documents are not here yet", "nowhere.git");
+            library.close();
+        }
+    }
+
     private static Result afterReading(DocumentsCheck check) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Result result = check.execute();
