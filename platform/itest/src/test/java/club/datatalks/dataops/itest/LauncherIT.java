@@ -124,7 +124,7 @@ class LauncherIT {
     @CsvSource(delimiter = '|', textBlock = """
                     --colour             | lint does not know '--colour'
                     no/such/file.md      | there is no file no/such/file.md
-                    README.md            | README.md lies outside the documents in
+                    pom.xml              | pom.xml lies outside the documents in
                     --content /no/folder | --content: there is no folder /no/folder
                     """)
     void saysWhyItCannotCheckDocuments(String arguments, String explanation) {
