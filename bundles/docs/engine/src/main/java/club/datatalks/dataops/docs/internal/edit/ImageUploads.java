@@ -55,10 +55,10 @@ public final class ImageUploads {
                 .orElseThrow(() -> ProblemException.invalid(
                         "Unsupported image extension. Allowed: .gif, .jpeg, .jpg, .png, .svg, .webp"));
         byte[] image = checked(type, bytes);
-        String folder = "content/images/%s".formatted(document.stem());
         ContentHash hash = ContentHash.of(image);
         for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = library.current();
+            String folder = folder(snapshot, document);
             Optional<String> same = sameImage(snapshot, folder, type, hash);
             if (same.isPresent()) {
                 return stored(document, same.get(), image);
@@ -79,6 +79,18 @@ public final class ImageUploads {
 
     private static Stored stored(DocumentPath document, String path, byte[] image) {
         return new Stored(path, LinkUpdate.relative(document.value(), path), image.length);
+    }
+
+    // Two folders that differ only in letter case would be one on some computers: whoever comes second shares it.
+    private static String folder(Snapshot snapshot, DocumentPath document) {
+        String folder = "content/images/" + document.stem();
+        if (snapshot.allFiles().hasFolder(folder)) {
+            return folder;
+        }
+        return snapshot.allFiles()
+                .differentlyCased(folder + "/", Set.of())
+                .filter(other -> other.equalsIgnoreCase(folder))
+                .orElse(folder);
     }
 
     /** The last segment of a name, in the characters that a path may have. */
@@ -135,7 +147,7 @@ public final class ImageUploads {
         return path;
     }
 
-    // The folder follows from the document; only the name can be chosen anew.
+    // Only the name can be chosen anew.
     private static boolean isTakenInOtherCase(Snapshot snapshot, String folder, String path) {
         return snapshot.allFiles()
                 .differentlyCased(path, Set.of())

@@ -487,6 +487,18 @@ class EditRoutesTest {
     }
 
     @Test
+    void sharesTheImageFolderThatDiffersOnlyInLetterCase() {
+        content.write("content/images/Publish/old.png", png("old"));
+
+        JsonNode stored = edits.upload(null, image("media/sops/publish.md", "new.png", png("new")));
+        JsonNode same = edits.upload(null, image("media/sops/publish.md", "any.png", png("old")));
+
+        assertThat(stored.path("absolute_path").asText()).isEqualTo("content/images/Publish/new.png");
+        assertThat(stored.path("path").asText()).isEqualTo("../../images/Publish/new.png");
+        assertThat(same.path("absolute_path").asText()).isEqualTo("content/images/Publish/old.png");
+    }
+
+    @Test
     void takesAnImageFromAForm() {
         byte[] red = png("red");
         String form = "--xyz\r\nContent-Disposition: form-data; name=\"doc_path\"\r\n\r\nmedia/sops/publish.md\r\n"
