@@ -6,6 +6,9 @@ import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.docs.internal.content.ContentKind;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
+import club.datatalks.dataops.docs.internal.quality.Documentation;
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
+import club.datatalks.dataops.docs.internal.registry.DocumentLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,19 +17,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A folder of documents as it lies on the disk, read at once. Links out of it are not followed. */
+/**
+ * A folder of documents as it lies on the disk, read at once, with the documentation of the repository around it. Links
+ * out of it are not followed.
+ */
 final class ContentFolder {
 
     private final Path folder;
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<ContentHash, byte[]> bytes = new HashMap<>();
     private final Set<String> otherFiles = new HashSet<>();
+    private final SurroundingRepository repository;
+    private final Map<String, Documentation> documentation;
 
-    private ContentFolder(Path folder) {
+    private ContentFolder(Path folder) throws IOException {
         this.folder = folder;
+        this.repository = SurroundingRepository.of(folder);
+        Map<String, byte[]> files = repository.documentation();
+        files.values().forEach(text -> bytes.put(ContentHash.of(text), text));
+        this.documentation = Documentation.of(files);
     }
 
     static ContentFolder read(String name) throws UsageException, IOException {
@@ -40,6 +53,7 @@ final class ContentFolder {
                 content.add(file);
             }
         }
+        content.addWhatLinksLeadTo();
         return content;
     }
 
@@ -54,12 +68,29 @@ final class ContentFolder {
         }
     }
 
+    // Of the repository only that much is looked at: it may be large, and most of it is nobody's business here.
+    private void addWhatLinksLeadTo() {
+        documents.forEach((path, text) -> addWhatLinksLeadTo(path, DocumentHead.of(text)));
+        documentation.forEach((path, file) -> addWhatLinksLeadTo(path, file.head()));
+    }
+
+    private void addWhatLinksLeadTo(String path, DocumentHead head) {
+        for (DocumentLink link : head.links()) {
+            link.repositoryPath(path).filter(repository::has).ifPresent(otherFiles::add);
+        }
+    }
+
     Snapshot snapshot() {
         return Snapshot.ofFiles(documents, otherFiles);
     }
 
     String text(ContentHash hash) {
         return new String(bytes.getOrDefault(hash, new byte[0]), UTF_8);
+    }
+
+    /** The Markdown files of the repository around it that are no content, by path. */
+    Map<String, Documentation> documentation() {
+        return documentation;
     }
 
     /** The paths of the documents that a name on the command line means: a file, or all below a folder. */
@@ -69,6 +100,10 @@ final class ContentFolder {
             throw new UsageException("there is no file " + name);
         }
         Path real = file.toRealPath();
+        Optional<String> outside = repository.pathOf(real).filter(documentation::containsKey);
+        if (outside.isPresent()) {
+            return List.of(outside.get());
+        }
         if (!real.startsWith(folder)) {
             throw new UsageException("%s lies outside the documents in %s; name their folder with --content DIR"
                     .formatted(name, folder));

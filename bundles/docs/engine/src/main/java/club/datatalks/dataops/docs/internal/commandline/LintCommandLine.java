@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import club.datatalks.dataops.docs.internal.quality.CheckReport;
 import club.datatalks.dataops.docs.internal.quality.CorpusCheck;
+import club.datatalks.dataops.docs.internal.quality.LinkValidation;
 import club.datatalks.dataops.docs.internal.quality.TextLint;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * {@code ./dataops lint [--content DIR] [--json] [--strict] [FILE...]}: checks documents on the disk, without a portal
- * and without Karaf, for a continuous check.
+ * {@code ./dataops lint [--content DIR] [--links] [--json] [--strict] [FILE...]}: checks documents on the disk, without
+ * a portal and without Karaf, for a continuous check.
  */
 public final class LintCommandLine {
 
@@ -41,6 +44,9 @@ public final class LintCommandLine {
     int run(List<String> arguments) {
         try {
             Options options = Options.of(arguments);
+            if (options.links()) {
+                return links(options);
+            }
             CheckReport report = check(options);
             print(report, options.json());
             boolean unclean = report.errors() > 0 || (options.strict() && report.warnings() > 0);
@@ -60,8 +66,31 @@ public final class LintCommandLine {
         for (String file : options.files()) {
             asked.addAll(content.named(file));
         }
-        CorpusCheck check = new CorpusCheck(content.snapshot(), new TextLint(content::text));
+        CorpusCheck check = new CorpusCheck(
+                content.snapshot(), new TextLint(content::text), content::text, content.documentation());
         return options.files().isEmpty() ? check.all() : check.only(asked::contains);
+    }
+
+    // The words of DOC-60, for programs that wait for them.
+    private int links(Options options) throws UsageException, IOException {
+        if (!options.files().isEmpty()) {
+            throw new UsageException("--links checks all documents together; leave out "
+                    + options.files().get(0));
+        }
+        ContentFolder content = ContentFolder.read(options.content());
+        List<String> violations = LinkValidation.violations(
+                content.snapshot(), content.documentation().values());
+        if (options.json()) {
+            out.println(new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(new TreeMap<>(Map.of("ok", violations.isEmpty(), "violations", violations))));
+        } else if (violations.isEmpty()) {
+            out.println("Docs link validation passed.");
+        } else {
+            out.println("Docs link validation failed:");
+            violations.forEach(violation -> out.println("- " + violation));
+        }
+        return violations.isEmpty() ? CLEAN : PROBLEMS;
     }
 
     // Problems go to standard output, for whoever reads on, and the sum of them to standard error.
@@ -75,16 +104,18 @@ public final class LintCommandLine {
     }
 
     /** What was typed. */
-    private record Options(String content, boolean json, boolean strict, List<String> files) {
+    private record Options(String content, boolean links, boolean json, boolean strict, List<String> files) {
 
         static Options of(List<String> arguments) throws UsageException {
             String content = "content";
+            boolean links = false;
             boolean json = false;
             boolean strict = false;
             List<String> files = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i++) {
                 String argument = arguments.get(i);
                 switch (argument) {
+                    case "--links" -> links = true;
                     case "--json" -> json = true;
                     case "--strict" -> strict = true;
                     case "--content" -> {
@@ -103,7 +134,7 @@ public final class LintCommandLine {
                     }
                 }
             }
-            return new Options(content, json, strict, files);
+            return new Options(content, links, json, strict, files);
         }
     }
 }

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.docs.internal.quality;
 
+import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
 import club.datatalks.dataops.docs.internal.lint.LintLevel;
 import club.datatalks.dataops.docs.internal.lint.LintRule;
@@ -7,9 +8,13 @@ import club.datatalks.dataops.docs.internal.lint.SopLint;
 import club.datatalks.dataops.docs.internal.registry.BrokenReference;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,33 +31,72 @@ public final class CorpusCheck {
 
     private final Snapshot snapshot;
     private final TextLint lint;
+    private final Collection<Documentation> documentation;
+    private final AnchorCheck anchors;
 
-    public CorpusCheck(Snapshot snapshot, TextLint lint) {
+    /** @param texts of the documents of the snapshot */
+    public CorpusCheck(Snapshot snapshot, TextLint lint, Function<ContentHash, String> texts) {
+        this(snapshot, lint, texts, Map.of());
+    }
+
+    /**
+     * With documentation that lies around the content.
+     *
+     * @param texts of the documents of the snapshot, and of the documentation
+     * @param documentation by path
+     */
+    public CorpusCheck(
+            Snapshot snapshot,
+            TextLint lint,
+            Function<ContentHash, String> texts,
+            Map<String, Documentation> documentation) {
         this.snapshot = snapshot;
         this.lint = lint;
+        this.documentation = documentation.values();
+        Map<String, DocumentRecord> others = new HashMap<>();
+        documentation.forEach((path, file) -> others.put(path, file.document()));
+        this.anchors = new AnchorCheck(snapshot.registry(), others, texts);
     }
 
     /** Checks everything, images that nobody shows included. */
     public CheckReport all() {
-        List<DocumentProblem> problems = new ArrayList<>();
-        snapshot.registry().documents().forEach(document -> check(document, problems));
+        CheckReport documents = only(path -> true);
         lint.tidy(snapshot);
+        List<DocumentProblem> problems = new ArrayList<>(documents.problems());
         snapshot.unusedImages().forEach(image -> problems.add(DocumentProblem.unused(image)));
-        return report(snapshot.registry().size(), problems);
+        return report(documents.documents(), problems);
     }
 
     /** Checks the documents whose paths are asked for, against all others. */
     public CheckReport only(Predicate<String> paths) {
-        List<DocumentRecord> documents = snapshot.registry().documents().stream()
-                .filter(document -> paths.test(document.path()))
-                .toList();
         List<DocumentProblem> problems = new ArrayList<>();
-        documents.forEach(document -> check(document, problems));
-        return report(documents.size(), problems);
+        int checked = 0;
+        for (DocumentRecord document : snapshot.registry().documents()) {
+            if (paths.test(document.path())) {
+                check(document, problems);
+                checked++;
+            }
+        }
+        for (Documentation file : documentation) {
+            if (paths.test(file.document().path())) {
+                check(file, problems);
+                checked++;
+            }
+        }
+        return report(checked, problems);
     }
 
     private static CheckReport report(int documents, List<DocumentProblem> problems) {
         return new CheckReport(documents, problems.stream().sorted(ORDER).toList());
+    }
+
+    private void check(Documentation file, List<DocumentProblem> problems) {
+        String path = file.document().path();
+        file.head().problem().ifPresent(reason -> problems.add(DocumentProblem.unreadable(path, reason)));
+        BrokenReference.in(file.document(), file.head(), snapshot.registry(), snapshot.allFiles())
+                .forEach(broken -> problems.add(DocumentProblem.of(path, broken)));
+        anchors.broken(file.document(), file.head())
+                .forEach(link -> problems.add(DocumentProblem.noHeading(path, link)));
     }
 
     private void check(DocumentRecord document, List<DocumentProblem> problems) {
@@ -64,6 +108,8 @@ public final class CorpusCheck {
         snapshot.brokenReferences(path).stream()
                 .filter(broken -> !isRefused(broken))
                 .forEach(broken -> problems.add(DocumentProblem.of(path, broken)));
+        anchors.broken(document, snapshot.head(document))
+                .forEach(link -> problems.add(DocumentProblem.noHeading(path, link)));
         if (lint.isOptedIn(document) || SopLint.appliesTo(document.docType())) {
             lint.report(document).findings().stream()
                     .filter(finding -> finding.rule().level() != LintLevel.ADVICE && !OF_LINKS.contains(finding.rule()))

@@ -3,6 +3,7 @@ package club.datatalks.dataops.docs.internal.quality;
 import club.datatalks.dataops.docs.internal.lint.LintFinding;
 import club.datatalks.dataops.docs.internal.lint.LintLevel;
 import club.datatalks.dataops.docs.internal.registry.BrokenReference;
+import club.datatalks.dataops.docs.internal.registry.DocumentLink;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public record DocumentProblem(
                 LintLevel.ERROR,
                 broken.message(),
                 broken.line() == 0 ? null : broken.line());
+    }
+
+    static DocumentProblem noHeading(String path, DocumentLink link) {
+        return new DocumentProblem(
+                path,
+                "DOC-HEADING",
+                LintLevel.WARNING,
+                "heading not found: '%s'".formatted(link.target()),
+                link.line());
     }
 
     static DocumentProblem unreadable(String path, String reason) {

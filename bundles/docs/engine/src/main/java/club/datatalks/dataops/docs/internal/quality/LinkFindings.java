@@ -10,7 +10,6 @@ import java.util.List;
 final class LinkFindings {
 
     private static final String SOURCE = "link validation";
-    private static final String TASK_TEMPLATE = "task-template";
 
     private final Snapshot snapshot;
     private final List<QualityFinding> findings = new ArrayList<>();
@@ -51,13 +50,7 @@ final class LinkFindings {
     }
 
     private void type(DocumentRecord document) {
-        if (TemplateDocument.slug(document.path()).isPresent()
-                && !document.docType().equals(TASK_TEMPLATE)) {
-            reference(
-                    document,
-                    "%s: task template doc_type must be %s, got '%s'"
-                            .formatted(document.path(), TASK_TEMPLATE, document.docType()));
-        }
+        LinkValidation.ofType(document).forEach(message -> reference(document, message));
     }
 
     private void reference(DocumentRecord document, String message) {

@@ -117,11 +117,14 @@ public final class ContentFiles {
      * Whether a link leads to a file or a folder.
      *
      * @param from the path of the document that holds the link
-     * @param target a path relative to the document's folder, or to the root when it starts with a slash
+     * @param target a path relative to the document's folder; or, when it starts with a slash, to the root of the
+     *     content or of the repository
      */
     public boolean isReachable(String from, String target) {
-        String path = DocumentReference.relativeTo(from, target);
-        return has(path) || hasFolder(path);
+        return exists(DocumentReference.relativeTo(from, target))
+                || DocumentReference.inRepository(from, target)
+                        .filter(this::exists)
+                        .isPresent();
     }
 
     /** Whether a path, relative to the folder of a document or to the root, is that of a file. */

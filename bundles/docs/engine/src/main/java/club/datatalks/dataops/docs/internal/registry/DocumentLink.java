@@ -74,6 +74,28 @@ public record DocumentLink(Kind kind, String target, int line, int column, int l
                 : Optional.of(PathText.percentDecoded(path).orElse(path));
     }
 
+    /**
+     * The same path as git has it: {@code ..} leads out of {@code content/}, and a leading slash means the root of the
+     * repository. Empty when it names none, and when it leads out of the repository.
+     *
+     * @param from the path of the file that holds the link
+     */
+    public Optional<String> repositoryPath(String from) {
+        return localTarget().flatMap(target -> DocumentReference.inRepository(from, target));
+    }
+
+    /** The heading that a link within the site names behind a {@code #}, percent escapes decoded; empty for none. */
+    public Optional<String> heading() {
+        int hash = target.indexOf('#');
+        boolean isLocal =
+                kind == Kind.LINK && (target.startsWith("#") || localTarget().isPresent());
+        if (hash < 0 || hash == target.length() - 1 || !isLocal) {
+            return Optional.empty();
+        }
+        String heading = target.substring(hash + 1);
+        return Optional.of(PathText.percentDecoded(heading).orElse(heading));
+    }
+
     private static boolean hasScheme(String address) {
         int colon = address.indexOf(':');
         if (colon < 1 || !Character.isLetter(address.charAt(0))) {

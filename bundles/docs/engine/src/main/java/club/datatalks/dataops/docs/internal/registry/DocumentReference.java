@@ -3,6 +3,7 @@ package club.datatalks.dataops.docs.internal.registry;
 import club.datatalks.dataops.docs.internal.frontmatter.WhiteSpace;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** The words by which one document refers to another (DOC-23, DOC-24, DOC-26). */
 final class DocumentReference {
@@ -60,6 +61,25 @@ final class DocumentReference {
             }
         }
         return String.join("/", segments);
+    }
+
+    /**
+     * A path as git has it: relative to the file's folder, or to the root of the repository when it starts with a slash
+     * (DOC-60). Empty when it leads out of the repository.
+     */
+    static Optional<String> inRepository(String file, String path) {
+        String whole = path.startsWith("/") ? path : folder(file) + "/" + path;
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : whole.split("/", -1)) {
+            if (segment.equals("..")) {
+                if (segments.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return segments.isEmpty() ? Optional.empty() : Optional.of(String.join("/", segments));
     }
 
     private static String folder(String file) {

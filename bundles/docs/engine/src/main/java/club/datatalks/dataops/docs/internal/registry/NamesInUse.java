@@ -61,6 +61,7 @@ final class NamesInUse {
     // Once as the files are asked for it, once as the registry is.
     private static void addLink(Set<String> names, String path, String target) {
         names.add(DocumentReference.relativeTo(path, target));
+        DocumentReference.inRepository(path, target).ifPresent(names::add);
         String local = DocumentReference.withoutAnchor(target);
         addFrom(
                 names,

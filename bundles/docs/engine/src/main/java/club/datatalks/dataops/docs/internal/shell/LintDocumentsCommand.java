@@ -66,7 +66,7 @@ public final class LintDocumentsCommand implements Action {
     }
 
     private CheckReport check(Snapshot snapshot) {
-        CorpusCheck check = new CorpusCheck(snapshot, lint);
+        CorpusCheck check = new CorpusCheck(snapshot, lint, library::text);
         if (documents == null || documents.isEmpty()) {
             return check.all();
         }

@@ -82,6 +82,83 @@ class LintCommandLineTest {
     }
 
     @Test
+    void checksTheDocumentationOfTheRepositoryToo() throws IOException {
+        Files.createDirectory(folder.resolve(".git"));
+        Files.createDirectories(folder.resolve("docs/decisions"));
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("README.md"), """
+                [a](content/a.md) [docs](docs/) [source](src) [made up](path/to/it) [[b]] [gone](docs/gone.md)
+                [out](../../etc/passwd)
+                """);
+        Files.writeString(
+                folder.resolve("docs/decisions/one.md"), "[up](../../README.md) [root](/docs/decisions/one.md) [[x]]");
+        Files.writeString(folder.resolve("src/notes.md"), "[[nobody asks]]");
+        file("media/c.md", "[d](../../docs/decisions/one.md) [r](/README.md) [n](/src/gone.md)\n");
+
+        assertThat(lint()).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "README.md:1: error: link target not found: 'docs/gone.md' (DOC-LINK)",
+                        "README.md:2: error: link target not found: '../../etc/passwd' (DOC-LINK)",
+                        "content/media/c.md:1: error: link target not found: '/src/gone.md' (DOC-LINK)",
+                        "docs/decisions/one.md:1: error: wiki reference not found: 'x' (DOC-LINK)");
+        assertThat(lint(folder.resolve("docs/decisions/one.md").toString())).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .last()
+                .isEqualTo("1 error(s) and 0 warning(s) in 1 file(s); 1 document(s) checked");
+    }
+
+    @Test
+    void warnsOfHeadingsThatAreNotThere() throws IOException {
+        file("c.md", """
+                # Here it is
+                [own](#here-it-is) [top](#top) [none](#nowhere) [b](media/b.md#more) [code](`x.md#y`)
+                [there](d.md#a%2Dpart) [not there](d.md#b-part) [picture](images/a/p.png#x) [web](https://a.b/#x)
+                """);
+        file("d.md", "## A part\n");
+
+        assertThat(lint()).isZero();
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "content/c.md:2: warning: heading not found: '#nowhere' (DOC-HEADING)",
+                        "content/c.md:2: warning: heading not found: 'media/b.md#more' (DOC-HEADING)",
+                        "content/c.md:3: warning: heading not found: 'd.md#b-part' (DOC-HEADING)");
+        assertThat(lint("--strict")).isEqualTo(1);
+    }
+
+    @Test
+    void saysInTheWordsOfTheContractWhereLinksLeadNowhere() throws IOException {
+        assertThat(lint("--links")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("Docs link validation passed.");
+        out.reset();
+        file("c.md", "---\nid: Bad Id\nrelated_docs: [gone]\n---\n[[x|y]] [d](doc:z) [l](l.md) ![i](<i i.png>)\n");
+        file("tasks/templates/newsletter.md", "---\ndoc_type: template\n---\n");
+
+        assertThat(lint("--links")).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "Docs link validation failed:",
+                        "- content registry: content/c.md: invalid id 'Bad Id'",
+                        "- content registry: content/c.md: related_docs reference not found: 'gone'",
+                        "- content/c.md: related_docs reference not found: 'gone'",
+                        "- content/c.md: wiki reference not found: 'x'",
+                        "- content/c.md: doc reference not found: 'z'",
+                        "- content/c.md: link target not found: 'l.md'",
+                        "- content/c.md: image target not found: 'i i.png'",
+                        "- content/tasks/templates/newsletter.md: task template doc_type must be task-template, got"
+                                + " 'template'");
+        out.reset();
+        assertThat(lint("--links", "--json")).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(out.toString(UTF_8)).path("violations"))
+                .hasSize(8);
+        assertThat(lint("--links", content.resolve("a.md").toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--links checks all documents together");
+    }
+
+    @Test
     void printsJson() throws IOException {
         file("c.md", "\n[[gone]]\n");
 
