@@ -1,0 +1,238 @@
+package club.datatalks.dataops.search.internal;
+
+import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.search.SearchSource;
+import club.datatalks.dataops.search.internal.SearchAnswer.SourceAnswer;
+import club.datatalks.dataops.search.internal.index.IndexStatus;
+import club.datatalks.dataops.search.internal.index.SourceIndex;
+import club.datatalks.dataops.search.internal.query.Found;
+import club.datatalks.dataops.search.internal.query.Hit;
+import club.datatalks.dataops.search.internal.query.Question;
+import club.datatalks.dataops.search.internal.query.SourceSearch;
+import club.datatalks.dataops.search.internal.query.Synonyms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds things in all sources that are there. Safe for use by several threads.
+ *
+ * <p>A search sees every change that returned before it, when its source is caught up within a second; otherwise it
+ * answers with what there is.
+ */
+@Component(
+        service = SearchEngine.class,
+        immediate = true, // indexes are opened, and caught up, before somebody asks
+        configurationPid = "club.datatalks.dataops.search")
+@Designate(ocd = SearchEngine.Config.class)
+public final class SearchEngine {
+
+    @ObjectClassDefinition(name = "DataOps: search")
+    public @interface Config {
+
+        @AttributeDefinition(
+                description =
+                        "Folder of the indexes, on a local disk; created when missing, and made anew when it is lost")
+        String directory() default "data/search";
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(SearchEngine.class);
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(1);
+    /** For the very first building: whoever asks before it ends would find next to nothing. */
+    private static final Duration FIRST_BUILD = Duration.ofSeconds(5);
+
+    private static final int MOST_FACET_VALUES = 50;
+
+    private static final String DOCUMENTS = "docs";
+
+    private final Path directory;
+    private final Supplier<Synonyms> synonyms;
+    private final Map<String, SourceIndex> indexes = new TreeMap<>();
+
+    @Activate
+    public SearchEngine(Config config, @Reference SynonymFile synonyms) {
+        this(Path.of(config.directory()), synonyms::current);
+        log.info("Search indexes are in {}", directory.toAbsolutePath());
+    }
+
+    SearchEngine(Path directory, Supplier<Synonyms> synonyms) {
+        this.directory = directory;
+        this.synonyms = synonyms;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(SearchSource source) {
+        String name = source.name();
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            log.error("{} is not searched: a source's name is made of lower-case letters, digits and dashes", name);
+            return;
+        }
+        synchronized (indexes) {
+            close(indexes.remove(name));
+            indexes.put(name, new SourceIndex(directory.resolve(name), source));
+        }
+    }
+
+    void removeSource(SearchSource source) {
+        synchronized (indexes) {
+            SourceIndex index = indexes.get(source.name());
+            if (index != null && index.source() == source) {
+                close(indexes.remove(source.name()));
+            }
+        }
+    }
+
+    @Deactivate
+    public void close() {
+        synchronized (indexes) {
+            indexes.values().forEach(SearchEngine::close);
+            indexes.clear();
+        }
+    }
+
+    private static void close(@Nullable SourceIndex index) {
+        if (index != null) {
+            index.close();
+        }
+    }
+
+    /** How each source's index stands, by name. */
+    public List<IndexStatus> status() {
+        return current().values().stream().map(SourceIndex::status).toList();
+    }
+
+    /**
+     * Builds indexes anew, in the background.
+     *
+     * @param source the name of one; empty for all
+     * @throws ProblemException of kind {@code NOT_FOUND} when there is no such source
+     */
+    public void rebuild(Optional<String> source) {
+        Map<String, SourceIndex> all = current();
+        if (source.isPresent() && !all.containsKey(source.get())) {
+            throw ProblemException.notFound("No source named %s is searched; there are: %s"
+                    .formatted(source.get(), String.join(", ", all.keySet())));
+        }
+        all.forEach((name, index) -> {
+            if (source.isEmpty() || source.get().equals(name)) {
+                index.rebuild();
+            }
+        });
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param sources the names of those to ask; empty for all that are there
+     */
+    public SearchAnswer search(Question question, Set<String> sources) {
+        Map<String, SourceIndex> all = current();
+        Set<String> asked = new TreeSet<>(sources);
+        if (sources.isEmpty()) {
+            asked.addAll(all.keySet());
+            asked.add(DOCUMENTS);
+        }
+        List<SourceAnswer> answers = new ArrayList<>();
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (String name : asked) {
+            SourceIndex index = all.get(name);
+            if (index == null) {
+                answers.add(new SourceAnswer(
+                        name, 0, "The plugin that brings these results is not installed or is being replaced"));
+                continue;
+            }
+            try {
+                Found result = search(index, name, question);
+                found.put(name, result);
+                answers.add(new SourceAnswer(name, result.total(), null));
+            } catch (ProblemException e) {
+                answers.add(new SourceAnswer(name, 0, e.message()));
+            }
+        }
+        return merged(question, found, answers);
+    }
+
+    private Found search(SourceIndex index, String name, Question question) {
+        try {
+            index.awaitCurrent(index.isUsable() ? CATCH_UP : FIRST_BUILD);
+        } catch (ProblemException e) {
+            log.debug("{} cannot be reached; what is in the index is still found", name, e);
+        }
+        return index.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
+    }
+
+    private static SearchAnswer merged(Question question, Map<String, Found> found, List<SourceAnswer> answers) {
+        boolean literal = found.values().stream().anyMatch(each -> each.corrected() == null && each.total() > 0);
+        List<Hit> hits = new ArrayList<>();
+        Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
+        List<SourceAnswer> counted = new ArrayList<>();
+        int total = 0;
+        String corrected = null;
+        for (SourceAnswer answer : answers) {
+            Found each = found.get(answer.source());
+            // What one source takes for a slip of the keyboard is a word of another: then it is none.
+            if (each == null || (literal && each.corrected() != null)) {
+                counted.add(each == null ? answer : new SourceAnswer(answer.source(), 0, null));
+                continue;
+            }
+            counted.add(answer);
+            hits.addAll(each.hits());
+            total += each.total();
+            corrected = corrected == null ? each.corrected() : corrected;
+            each.facets().forEach((facet, values) -> {
+                Map<String, Integer> sums = facets.computeIfAbsent(facet, key -> new HashMap<>());
+                values.forEach((value, count) -> sums.merge(value, count, Integer::sum));
+            });
+        }
+        hits.sort(Hit.order(question.sort()));
+        facets.replaceAll((facet, values) -> mostFrequent(values));
+        return new SearchAnswer(Page.of(hits, question.offset(), question.limit()), total, corrected, counted, facets);
+    }
+
+    private static Map<String, Integer> mostFrequent(Map<String, Integer> values) {
+        Comparator<Map.Entry<String, Integer>> order =
+                Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey);
+        Map<String, Integer> most = new LinkedHashMap<>();
+        values.entrySet().stream()
+                .sorted(order)
+                .limit(MOST_FACET_VALUES)
+                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
+        return most;
+    }
+
+    private Map<String, SourceIndex> current() {
+        synchronized (indexes) {
+            return new TreeMap<>(indexes);
+        }
+    }
+
+    /** Whether every source has been read to its end once. */
+    public boolean isReady() {
+        Collection<SourceIndex> all = current().values();
+        return all.stream().allMatch(SourceIndex::isUsable);
+    }
+}

@@ -1,0 +1,205 @@
+package club.datatalks.dataops.search.internal.index;
+
+import club.datatalks.dataops.search.SearchItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One building of an index, in a folder of its own. One thread writes; any number of threads search.
+ *
+ * <p>It says itself how far it goes: up to which position of its source, and whether the first building came to its
+ * end.
+ */
+final class Generation implements AutoCloseable {
+
+    /** Another number whenever what the index holds is not what an older version wrote. */
+    static final String FORMAT = "1";
+
+    private static final double BUFFER_MEGABYTES = 48;
+
+    private final Path folder;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final ItemDocument documents = new ItemDocument();
+
+    private volatile @Nullable String position;
+    private volatile boolean complete;
+    private boolean unsaved;
+
+    private Generation(Path folder, IndexWriterConfig.OpenMode mode) throws IOException {
+        this.folder = folder;
+        this.directory = FSDirectory.open(folder);
+        IndexWriter opened = null;
+        try {
+            IndexWriterConfig config = new IndexWriterConfig()
+                    .setOpenMode(mode)
+                    .setSimilarity(new LengthSimilarity())
+                    .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                    .setCommitOnClose(false);
+            opened = new IndexWriter(directory, config);
+            Map<String, String> facts = factsOf(opened);
+            if (mode == IndexWriterConfig.OpenMode.APPEND) {
+                requireUsable(facts);
+                position = facts.get("position");
+                complete = true;
+            }
+            searchers = new SearcherManager(opened, new Searchers());
+            writer = opened;
+        } catch (IOException | RuntimeException e) {
+            if (opened != null) {
+                opened.rollback();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** An empty one. */
+    static Generation begin(Path folder) throws IOException {
+        return new Generation(folder, IndexWriterConfig.OpenMode.CREATE);
+    }
+
+    /**
+     * One that was written before.
+     *
+     * @throws IOException when it cannot be read, was never finished, or is of another format
+     */
+    static Generation reopen(Path folder) throws IOException {
+        return new Generation(folder, IndexWriterConfig.OpenMode.APPEND);
+    }
+
+    private static final class Searchers extends SearcherFactory {
+
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(new LengthSimilarity());
+            return searcher;
+        }
+    }
+
+    private static Map<String, String> factsOf(IndexWriter writer) {
+        Map<String, String> facts = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            data.forEach(entry -> facts.put(entry.getKey(), entry.getValue()));
+        }
+        return facts;
+    }
+
+    private static void requireUsable(Map<String, String> facts) throws IOException {
+        if (!FORMAT.equals(facts.get("format")) || facts.get("position") == null) {
+            throw new IOException("it was written by another version, or its building was interrupted");
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** How far the source is taken over; {@code null} before the first building came to its end. */
+    @Nullable String position() {
+        return position;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void put(SearchItem item, boolean fresh) throws IOException {
+        if (fresh) {
+            writer.addDocument(documents.of(item));
+        } else {
+            writer.updateDocument(new Term(Fields.KEY, item.id()), documents.of(item));
+        }
+        unsaved = true;
+    }
+
+    void remove(String id) throws IOException {
+        writer.deleteDocuments(new Term(Fields.KEY, id));
+        unsaved = true;
+    }
+
+    /** What was written so far is found from now on. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Everything up to this position is in it, and is found from now on. */
+    void reached(String newPosition) throws IOException {
+        refresh();
+        unsaved |= !newPosition.equals(position);
+        position = newPosition;
+        complete = true;
+    }
+
+    /** Makes sure that a restart finds what is here now. Does nothing when it would. */
+    void save() throws IOException {
+        String reached = position;
+        if (unsaved && reached != null) {
+            writer.setLiveCommitData(
+                    Map.of("format", FORMAT, "position", reached).entrySet());
+            writer.commit();
+            unsaved = false;
+        }
+    }
+
+    /** Reads every byte on disk. @throws IOException when one is not what was written */
+    void verify() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                if (leaf.reader() instanceof CodecReader reader) {
+                    reader.checkIntegrity();
+                }
+            }
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    <T> T search(Searching<T> searching) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return searching.with(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Takes a look at the index as it is at one moment. */
+    @FunctionalInterface
+    interface Searching<T> {
+
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Forgets what was not saved. */
+    @Override
+    public void close() throws IOException {
+        try {
+            searchers.close();
+        } finally {
+            try {
+                writer.rollback();
+            } finally {
+                directory.close();
+            }
+        }
+    }
+}

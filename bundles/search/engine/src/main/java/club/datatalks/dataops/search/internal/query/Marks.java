@@ -1,0 +1,65 @@
+package club.datatalks.dataops.search.internal.query;
+
+import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.text.Stems;
+import club.datatalks.dataops.search.internal.text.Token;
+import club.datatalks.dataops.search.internal.text.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which words of a text are those that were looked for. For one search and one thread. */
+public final class Marks {
+
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> forms = new HashSet<>();
+    private final Set<String> prefixes = new HashSet<>();
+    private final Stems stems = new Stems();
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    void add(Collection<String> newWords, Collection<String> newForms, String prefix) {
+        words.addAll(newWords);
+        forms.addAll(newForms);
+        if (!prefix.isEmpty()) {
+            prefixes.add(prefix);
+        }
+    }
+
+    /** The words in a text that match, in order; none overlaps another. */
+    List<Token> in(String text) {
+        List<Token> candidates = new ArrayList<>(Words.core(text));
+        candidates.addAll(Words.foreign(text));
+        List<Token> found = new ArrayList<>();
+        candidates.stream()
+                .filter(token -> known.computeIfAbsent(token.text(), this::matches))
+                .sorted(Comparator.comparingInt(Token::start).thenComparing(token -> -token.end()))
+                .forEach(token -> {
+                    if (found.isEmpty() || found.get(found.size() - 1).end() <= token.start()) {
+                        found.add(token);
+                    }
+                });
+        return found;
+    }
+
+    private boolean matches(String word) {
+        if (words.contains(word) || forms.contains(word) || forms.contains(Fields.stem(stems.of(word)))) {
+            return true;
+        }
+        for (String prefix : prefixes) {
+            if (word.startsWith(prefix)) {
+                return true;
+            }
+        }
+        for (String form : Words.forms(word)) {
+            if (words.contains(form) || forms.contains(form) || forms.contains(Fields.stem(stems.of(form)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

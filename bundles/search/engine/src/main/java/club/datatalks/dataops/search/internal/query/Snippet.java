@@ -1,0 +1,156 @@
+package club.datatalks.dataops.search.internal.query;
+
+import club.datatalks.dataops.search.SearchField;
+import club.datatalks.dataops.search.SearchPlace;
+import club.datatalks.dataops.search.internal.index.StoredItem;
+import club.datatalks.dataops.search.internal.text.Token;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shows why an item was found (SRCH-20). Ranges count code points, the end is exclusive. Nothing of it is markup.
+ *
+ * @param text about 160 characters around the densest cluster of matches; empty when the title says it all
+ * @param title the ranges to mark in the title
+ * @param ranges the ranges to mark in the text
+ * @param fields which fields hold a match
+ * @param place the part of the item in which most of the words stand together; {@code null} when there is none
+ */
+public record Snippet(
+        String text,
+        List<List<Integer>> title,
+        List<List<Integer>> ranges,
+        List<String> fields,
+        @Nullable SearchPlace place) {
+
+    private static final int LENGTH = 160;
+    /** Beyond that nobody looks for a better place. */
+    private static final int MAX_TEXT = 60_000;
+
+    private static final String ELLIPSIS = "…";
+    private static final List<SearchField> PREFERRED =
+            List.of(SearchField.SUMMARY, SearchField.BODY, SearchField.HEADINGS, SearchField.CODE);
+
+    static Snippet of(StoredItem item, Marks marks) {
+        List<String> fields = new ArrayList<>();
+        for (SearchField field : SearchField.values()) {
+            if (!marks.in(item.text(field)).isEmpty()) {
+                fields.add(field.wireName());
+            }
+        }
+        String title = item.text(SearchField.TITLE);
+        Window best = best(item, marks);
+        return new Snippet(
+                best.shown(),
+                ranges(title, marks.in(title), 0),
+                best.ranges(marks),
+                List.copyOf(fields),
+                place(item, marks));
+    }
+
+    /** The excerpt with the most different words, of the first field that has as many as any. */
+    private static Window best(StoredItem item, Marks marks) {
+        Window best = new Window("", 0, 0, 0);
+        for (SearchField field : PREFERRED) {
+            String text = item.text(field);
+            Window window = densest(text.substring(0, Math.min(text.length(), MAX_TEXT)), marks);
+            if (window.words > best.words || (best.text.isEmpty() && !window.text.isEmpty())) {
+                best = window;
+            }
+        }
+        return best;
+    }
+
+    private static Window densest(String text, Marks marks) {
+        List<Token> found = marks.in(text);
+        int bestFirst = 0;
+        int bestWords = 0;
+        for (int first = 0; first < found.size(); first++) {
+            Set<String> words = new HashSet<>();
+            for (int last = first;
+                    last < found.size()
+                            && found.get(last).end() - found.get(first).start() <= LENGTH;
+                    last++) {
+                words.add(found.get(last).text());
+            }
+            if (words.size() > bestWords) {
+                bestWords = words.size();
+                bestFirst = first;
+            }
+        }
+        if (found.isEmpty()) {
+            return Window.around(text, 0, 0, 0);
+        }
+        Token first = found.get(bestFirst);
+        int end = first.end();
+        for (Token token : found.subList(bestFirst, found.size())) {
+            if (token.end() - first.start() <= LENGTH) {
+                end = token.end();
+            }
+        }
+        return Window.around(text, first.start(), end, bestWords);
+    }
+
+    private static @Nullable SearchPlace place(StoredItem item, Marks marks) {
+        SearchPlace best = null;
+        int most = 0;
+        for (SearchPlace place : item.places()) {
+            Set<String> words = new HashSet<>();
+            marks.in(place.text()).forEach(token -> words.add(token.text()));
+            if (words.size() > most) {
+                most = words.size();
+                best = place;
+            }
+        }
+        return best;
+    }
+
+    private static List<List<Integer>> ranges(String text, List<Token> tokens, int shift) {
+        List<List<Integer>> ranges = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            int start = text.codePointCount(0, token.start()) + shift;
+            ranges.add(List.of(start, start + text.codePointCount(token.start(), token.end())));
+        }
+        return ranges;
+    }
+
+    /** A part of a text, cut at blanks. */
+    private record Window(String text, int start, int end, int words) {
+
+        static Window around(String text, int first, int last, int words) {
+            int spare = Math.max(0, LENGTH - (last - first));
+            int start = Math.max(0, first - spare / 3);
+            int end = Math.min(text.length(), Math.max(last, start + LENGTH));
+            start = Math.max(0, Math.min(start, end - LENGTH));
+            if (start > 0) {
+                int blank = text.indexOf(' ', start);
+                start = blank >= 0 && blank < first ? blank + 1 : first;
+            }
+            if (end < text.length()) {
+                int blank = text.lastIndexOf(' ', end);
+                end = blank > last ? blank : Math.max(last, beforePair(text, end));
+            }
+            return new Window(text, start, end, words);
+        }
+
+        // A character of two units stays whole.
+        private static int beforePair(String text, int end) {
+            return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+        }
+
+        private String excerpt() {
+            return text.substring(start, end).replace('\n', ' ');
+        }
+
+        String shown() {
+            return (start > 0 ? ELLIPSIS : "") + excerpt() + (end < text.length() ? ELLIPSIS : "");
+        }
+
+        List<List<Integer>> ranges(Marks marks) {
+            return Snippet.ranges(excerpt(), marks.in(excerpt()), start > 0 ? 1 : 0);
+        }
+    }
+}

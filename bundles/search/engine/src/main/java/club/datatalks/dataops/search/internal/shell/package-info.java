@@ -1,0 +1,5 @@
+/** The console's commands of search. */
+@NullMarked
+package club.datatalks.dataops.search.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package club.datatalks.dataops.search.internal.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts texts and queries into words. The core words are fixed by the contract (SRCH-04); their other forms are ours.
+ */
+public final class Words {
+
+    private static final Set<String> STOP_WORDS = Set.of(
+            "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "how", "i", "in", "is", "it", "of",
+            "on", "or", "the", "to", "with");
+    private static final Pattern PART = Pattern.compile("[._+-]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern TRAILING = Pattern.compile("[.\\-_+#]+$");
+
+    /** Longer ones are cut: nobody types them, and the index refuses terms of more than 32 kB. */
+    private static final int MAX_LENGTH = 200;
+
+    private Words() {}
+
+    /** The core words: ASCII, two characters at least, no stop words. */
+    public static List<Token> core(String text) {
+        List<Token> tokens = new ArrayList<>();
+        int position = 0;
+        int at = 0;
+        int length = text.length();
+        while (at < length) {
+            if (!isAsciiWord(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int start = at;
+            while (at < length && (isAsciiWord(text.charAt(at)) || isInner(text.charAt(at)))) {
+                at++;
+            }
+            add(tokens, text, start, at, position++);
+        }
+        return tokens;
+    }
+
+    /**
+     * Words of any script, where core words see only parts of them or nothing. A word that is also a core word is left
+     * out.
+     */
+    public static List<Token> foreign(String text) {
+        List<Token> tokens = new ArrayList<>();
+        int position = 0;
+        int at = 0;
+        int length = text.length();
+        while (at < length) {
+            int first = text.codePointAt(at);
+            if (!Character.isLetterOrDigit(first)) {
+                at += Character.charCount(first);
+                continue;
+            }
+            int start = at;
+            boolean ascii = true;
+            while (at < length) {
+                int point = text.codePointAt(at);
+                if (!isWord(point)) {
+                    break;
+                }
+                ascii &= point < 128;
+                at += Character.charCount(point);
+            }
+            if (!ascii) {
+                add(tokens, text, start, at, position);
+            }
+            position++;
+        }
+        return tokens;
+    }
+
+    private static void add(List<Token> tokens, String text, int start, int end, int position) {
+        String word = text.substring(start, Math.min(end, start + MAX_LENGTH)).toLowerCase(Locale.ROOT);
+        if (word.length() > 1 && !STOP_WORDS.contains(word)) {
+            tokens.add(new Token(word, start, end, position));
+        }
+    }
+
+    /**
+     * The other forms under which a word is found (SRCH-05): without accents, without a sentence's dot, its parts. The
+     * word itself is not among them.
+     */
+    public static Set<String> forms(String word) {
+        Set<String> forms = new LinkedHashSet<>();
+        String folded = folded(word);
+        forms.add(folded);
+        String bare = TRAILING.matcher(folded).replaceAll("");
+        forms.add(bare);
+        if (bare.length() < folded.length() || PART.matcher(bare).find()) {
+            for (String part : PART.split(bare, -1)) {
+                if (!STOP_WORDS.contains(part)) {
+                    forms.add(part);
+                }
+            }
+        }
+        forms.remove(word);
+        forms.removeIf(form -> form.length() < 2);
+        return forms;
+    }
+
+    /** Without accents: {@code jürgen} is {@code jurgen}. */
+    public static String folded(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            if (word.charAt(at) >= 128) {
+                String apart = Normalizer.normalize(word, Normalizer.Form.NFKD);
+                return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+            }
+        }
+        return word;
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isInner(char c) {
+        return c == '_' || c == '.' || c == '+' || c == '#' || c == '-';
+    }
+
+    private static boolean isWord(int point) {
+        return Character.isLetterOrDigit(point)
+                || Character.getType(point) == Character.NON_SPACING_MARK
+                || (point < 128 && isInner((char) point));
+    }
+}

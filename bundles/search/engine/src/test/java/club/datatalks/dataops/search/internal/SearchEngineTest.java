@@ -1,0 +1,377 @@
+package club.datatalks.dataops.search.internal;
+
+import static club.datatalks.dataops.search.internal.Shelf.page;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import club.datatalks.dataops.identity.Role;
+import club.datatalks.dataops.search.SearchField;
+import club.datatalks.dataops.search.SearchItem;
+import club.datatalks.dataops.search.internal.query.Hit;
+import club.datatalks.dataops.search.internal.query.Question;
+import club.datatalks.dataops.search.internal.query.Snippet;
+import club.datatalks.dataops.search.internal.query.Synonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchEngineTest {
+
+    @TempDir
+    Path folder;
+
+    private final Shelf docs = new Shelf("docs");
+    private SearchEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = new SearchEngine(folder, () -> Synonyms.read("mailing, newsletter"));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    // ------------------------------------------------------------ matching and order
+
+    @Test
+    void scoresByTheFormulaOfTheContract() {
+        docs.put(page("content/a.md", "Invoice", "send the invoice to the invoice desk"))
+                .put(page("content/b.md", "Podcast", "record an episode"))
+                .put(page("content/c.md", "Letters", "an invoice"));
+        engine.addSource(docs);
+
+        List<Hit> hits = search("invoice");
+
+        double idf = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+        assertThat(hits).hasSize(2);
+        // title: 4 · 1/√1; body: 2/√4, as "to" and "the" are no words
+        assertThat(hits.get(0).score()).isCloseTo(idf * (4 + 2 / Math.sqrt(4)) + 0.01, within(1e-5));
+        assertThat(hits.get(1).score()).isCloseTo(idf * 1 / Math.sqrt(1) + 0.01, within(1e-5));
+    }
+
+    @Test
+    void ordersEqualsByTitleAndPath() {
+        docs.put(page("content/z.md", "beta", "lamp"))
+                .put(page("content/y.md", "Beta", "lamp"))
+                .put(page("content/x.md", "Alpha", "lamp"));
+        engine.addSource(docs);
+
+        assertThat(paths("lamp")).containsExactly("content/x.md", "content/y.md", "content/z.md");
+    }
+
+    @Test
+    void findsNothingWithoutAWord() {
+        docs.put(page("content/a.md", "How to be", "a"));
+        engine.addSource(docs);
+
+        assertThat(search("how to be")).isEmpty();
+        assertThat(search("?!")).isEmpty();
+    }
+
+    @Test
+    void findsWhatStartsLikeTheLastWord() {
+        docs.put(page("content/a.md", "Mailchimp", "campaigns")).put(page("content/b.md", "Other", "nothing"));
+        engine.addSource(docs);
+
+        assertThat(paths("mailc")).containsExactly("content/a.md");
+        assertThat(paths("mailc campaigns")).containsExactly("content/a.md");
+        assertThat(engine.search(literally("mailc"), Set.of()).hits()).isEmpty();
+    }
+
+    @Test
+    void findsInflectedFormsBelowExactOnes() {
+        docs.put(page("content/a.md", "Invoices", "many invoices"))
+                .put(page("content/b.md", "Other", "one invoice here"));
+        engine.addSource(docs);
+
+        assertThat(paths("invoice")).containsExactly("content/b.md", "content/a.md");
+        assertThat(paths("invoicing")).containsExactlyInAnyOrder("content/a.md", "content/b.md");
+    }
+
+    @Test
+    void findsPartsOfWordsAndWordsOfAnyScript() {
+        docs.put(page("content/a.md", "Upload", "put it on google-drive."))
+                .put(page("content/b.md", "Ask Jürgen", "Пётр knows, too"));
+        engine.addSource(docs);
+
+        assertThat(paths("drive")).containsExactly("content/a.md");
+        assertThat(paths("google-drive")).containsExactly("content/a.md");
+        assertThat(paths("jurgen")).containsExactly("content/b.md");
+        assertThat(paths("Jürgen")).containsExactly("content/b.md");
+        assertThat(paths("пётр")).containsExactly("content/b.md");
+    }
+
+    @Test
+    void findsSynonyms() {
+        docs.put(page("content/a.md", "Newsletter", "weekly"));
+        engine.addSource(docs);
+
+        assertThat(paths("mailing")).containsExactly("content/a.md");
+    }
+
+    @Test
+    void correctsWhatFindsNothing() {
+        docs.put(page("content/a.md", "Mailchimp campaign", "send it"));
+        engine.addSource(docs);
+
+        SearchAnswer answer = engine.search(Question.of("mialchimp campain"), Set.of());
+
+        assertThat(answer.corrected()).isEqualTo("mailchimp campaign");
+        assertThat(answer.hits()).hasSize(1);
+        assertThat(engine.search(literally("mialchimp"), Set.of()).hits()).isEmpty();
+        assertThat(engine.search(Question.of("mailchimp"), Set.of()).corrected())
+                .isNull();
+    }
+
+    @Test
+    void understandsPhrasesExclusionsAndPrefixes() {
+        docs.put(page("content/a.md", "Podcast", "the guest list is ready").facet("tag", "Audio"))
+                .put(page("content/b.md", "Podcast two", "a list of every guest")
+                        .facet("tag", "video"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"guest list\"")).containsExactly("content/a.md");
+        assertThat(paths("guest -every")).containsExactly("content/a.md");
+        assertThat(paths("guest tag:audio")).containsExactly("content/a.md");
+        assertThat(paths("tag:VIDEO")).containsExactly("content/b.md");
+        assertThat(paths("title:two")).containsExactly("content/b.md");
+        assertThat(paths("unknown:guest")).hasSize(2);
+        assertThat(paths("-every")).isEmpty();
+    }
+
+    @Test
+    void putsFirstWhatIsNamedInFull() {
+        docs.put(page("content/a.md", "Sop lamp sop lamp", "sop.lamp sop.lamp"))
+                .put(page("content/b.md", "Other", "none").name("sop.lamp"));
+        engine.addSource(docs);
+
+        assertThat(paths("sop.lamp")).startsWith("content/b.md");
+        assertThat(paths("content/b.md").get(0)).isEqualTo("content/b.md");
+    }
+
+    @Test
+    void doesNotLiftWhatOnlyResemblesAboveWhatSaysIt() {
+        docs.put(page("content/a.md", "Notes", "lamp oil " + "filler ".repeat(60)))
+                .put(page("content/b.md", "Other", "lamp " + "filler ".repeat(70))
+                        .text(SearchField.TAGS, "oiling oils oiled"));
+        engine.addSource(docs);
+
+        assertThat(paths("lamp oil")).containsExactly("content/a.md", "content/b.md");
+    }
+
+    // ------------------------------------------------------------ filters, facets, pages
+
+    @Test
+    void narrowsAndCounts() {
+        docs.put(page("content/a.md", "Lamp one", "x").facet("domain", "house").facet("tag", List.of("a", "b")))
+                .put(page("content/b.md", "Lamp two", "x")
+                        .facet("domain", "house")
+                        .facet("tag", "b"))
+                .put(page("content/c.md", "Lamp three", "x")
+                        .facet("domain", "garden")
+                        .facet("tag", "b"));
+        engine.addSource(docs);
+
+        SearchAnswer answer = engine.search(
+                new Question(
+                        "lamp",
+                        Map.of("domain", List.of("house")),
+                        1,
+                        0,
+                        Question.Sort.RELEVANCE,
+                        true,
+                        false,
+                        true,
+                        Role.ADMIN),
+                Set.of());
+
+        assertThat(answer.hits()).hasSize(1);
+        assertThat(answer.total()).isEqualTo(2);
+        assertThat(answer.facets().get("domain")).containsExactly(Map.entry("house", 2), Map.entry("garden", 1));
+        assertThat(answer.facets().get("tag")).containsExactly(Map.entry("b", 2), Map.entry("a", 1));
+        assertThat(answer.facets().get("type")).containsExactly(Map.entry("doc", 2));
+    }
+
+    @Test
+    void showsEveryKindAndEveryHitOnOnePageOnly() {
+        for (int number = 0; number < 8; number++) {
+            docs.put(page("content/%d.md".formatted(number), "Lamp " + number, "x"));
+            docs.put(SearchItem.of("task-" + number, "task", "Lamp task " + number)
+                    .answer("path", "task-" + number));
+        }
+        engine.addSource(docs);
+
+        List<String> first = numbered(0, 6);
+        List<String> all = Stream.of(numbered(0, 6), numbered(6, 6), numbered(12, 6))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(first).filteredOn(path -> path.startsWith("content/")).hasSize(3);
+        assertThat(all).hasSize(16).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hidesWhatIsForOthers() {
+        docs.put(page("content/a.md", "Lamp", "x").onlyFor(Role.ADMIN)).put(page("content/b.md", "Lamp", "x"));
+        engine.addSource(docs);
+
+        Question operator =
+                new Question("lamp", Map.of(), 10, 0, Question.Sort.RELEVANCE, false, false, true, Role.OPERATOR);
+
+        assertThat(engine.search(operator, Set.of()).hits())
+                .extracting(hit -> hit.item().answered("path"))
+                .containsExactly("content/b.md");
+        assertThat(paths("lamp")).hasSize(2);
+    }
+
+    @Test
+    void tellsWhySomethingWasFound() {
+        docs.put(page(
+                "content/a.md",
+                "Light the 💡 lamp",
+                "word ".repeat(100) + "strike the <b>match</b> gently " + "word ".repeat(100)));
+        engine.addSource(docs);
+
+        Snippet snippet = search("lamp match").get(0).snippet();
+
+        assertThat(snippet.fields()).containsExactly("title", "body");
+        assertThat(snippet.title()).containsExactly(List.of(12, 16));
+        assertThat(snippet.text()).startsWith("…").endsWith("…").contains("<b>match</b>");
+        int start = snippet.ranges().get(0).get(0);
+        assertThat(snippet.text().substring(start, start + 5)).isEqualTo("match");
+    }
+
+    // ------------------------------------------------------------ keeping up
+
+    @Test
+    void findsWhatWasSavedBeforeTheSearch() {
+        engine.addSource(docs);
+        assertThat(search("lamp")).isEmpty();
+
+        docs.put(page("content/a.md", "Lamp", "x"));
+        assertThat(paths("lamp")).containsExactly("content/a.md");
+        docs.put(page("content/a.md", "Candle", "x"));
+        assertThat(paths("lamp")).isEmpty();
+        docs.remove("content/a.md");
+        assertThat(paths("candle")).isEmpty();
+        assertThat(docs.readings()).isEqualTo(1);
+    }
+
+    @Test
+    void opensItsIndexWithoutReadingEverythingAgain() {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(1);
+        engine.close();
+        docs.put(page("content/b.md", "Lamp", "x"));
+
+        engine = new SearchEngine(folder, () -> Synonyms.read(""));
+        engine.addSource(docs);
+
+        assertThat(paths("lamp")).hasSize(2);
+        assertThat(docs.readings()).isEqualTo(1);
+    }
+
+    @Test
+    void buildsAnewWhatIsDamaged() throws IOException {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(1);
+        engine.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".cfs")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 0x55;
+                Files.write(file, bytes);
+            }
+        }
+
+        engine = new SearchEngine(folder, () -> Synonyms.read(""));
+        engine.addSource(docs);
+
+        awaitReadings(2);
+        assertThat(paths("lamp")).hasSize(1);
+    }
+
+    @Test
+    void buildsAnewWhenItIsTold() {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(1);
+
+        engine.rebuild(Optional.of("docs"));
+
+        awaitReadings(2);
+        assertThat(paths("lamp")).hasSize(1);
+        assertThatThrownBy(() -> engine.rebuild(Optional.of("attic")))
+                .hasMessageContaining("attic")
+                .hasMessageContaining("docs");
+    }
+
+    @Test
+    void buildsAnewWhenTheSourceCannotTellWhatChanged() {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(1);
+
+        docs.forgetChanges();
+        docs.remove("content/a.md");
+
+        assertThat(paths("lamp")).isEmpty();
+    }
+
+    @Test
+    void tellsWhichSourceIsNotThere() {
+        SearchAnswer answer = engine.search(Question.of("lamp"), Set.of());
+
+        assertThat(answer.hits()).isEmpty();
+        assertThat(answer.sources()).singleElement().satisfies(source -> {
+            assertThat(source.source()).isEqualTo("docs");
+            assertThat(source.error()).contains("not installed");
+        });
+    }
+
+    // ------------------------------------------------------------ words of this test
+
+    private List<Hit> search(String text) {
+        return engine.search(Question.of(text), Set.of()).hits();
+    }
+
+    private List<String> paths(String text) {
+        return search(text).stream().map(hit -> hit.item().answered("path")).toList();
+    }
+
+    private List<String> numbered(int offset, int limit) {
+        Question question =
+                new Question("lamp", Map.of(), limit, offset, Question.Sort.RELEVANCE, false, false, true, Role.ADMIN);
+        return engine.search(question, Set.of()).hits().stream()
+                .map(hit -> hit.item().answered("path"))
+                .toList();
+    }
+
+    private static Question literally(String text) {
+        return new Question(text, Map.of(), 10, 0, Question.Sort.RELEVANCE, false, false, false, Role.ADMIN);
+    }
+
+    private void awaitReadings(int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (docs.readings() < count && System.nanoTime() < end) {
+            search("lamp");
+        }
+        assertThat(docs.readings()).isEqualTo(count);
+    }
+}
