@@ -37,8 +37,10 @@ final class DocsContract {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
     /** Fields of extended answers beyond the contract, by schema; each must be something that a client may ignore. */
-    private static final Map<String, List<String>> ADDITIONS =
-            Map.of("Conflict", List.of("base_content", "merged_content"), "BatchResult", List.of("error"));
+    private static final Map<String, List<String>> ADDITIONS = Map.of(
+            "Conflict", List.of("base_content", "merged_content"),
+            "BatchResult", List.of("error"),
+            "SearchResult", List.of("matched", "place"));
 
     private final JsonNode contract;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
