@@ -96,14 +96,14 @@ public final class ImageUploads {
     /** The last segment of a name, in the characters that a path may have. */
     private static String safeName(String fileName) {
         String last = fileName.replace('\\', '/');
-        last = last.substring(last.lastIndexOf('/') + 1).strip();
+        last = last.substring(last.lastIndexOf('/') + 1);
         if (last.startsWith(".")) {
             throw ProblemException.invalid("filename must not start with a dot");
         }
         String name = last.replace(' ', '-').toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "");
         int dot = name.lastIndexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
-        if (stem.replaceAll("[._-]", "").isEmpty()) {
+        if (stem.isEmpty()) {
             throw ProblemException.invalid("filename is empty after sanitization");
         }
         if (name.startsWith(".")) {

@@ -34,7 +34,7 @@ public record Scaffold(
 
     /** The text; a procedure's has nothing that lint would complain about. */
     public String text() {
-        return "%s\n# %s\n\n%s".formatted(frontMatter(), oneLine(title), isProcedure() ? procedure() : page());
+        return "%s\n# %s\n\n%s".formatted(frontMatter(), heading(title), isProcedure() ? procedure() : page());
     }
 
     private boolean isProcedure() {
@@ -94,6 +94,11 @@ public record Scaffold(
     // The reader knows no escapes (DOC-12), so a quote inside becomes another sign.
     private static String quoted(String text) {
         return "\"%s\"".formatted(oneLine(text).replace('"', '\''));
+    }
+
+    // A title may hold what would be a marker (SOPF-52).
+    private static String heading(String text) {
+        return oneLine(text).replace("<!--", "&lt;!--");
     }
 
     private static String oneLine(String text) {

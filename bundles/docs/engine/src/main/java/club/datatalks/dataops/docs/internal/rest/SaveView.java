@@ -8,6 +8,7 @@ import club.datatalks.dataops.docs.internal.lint.SopLint;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
+import club.datatalks.dataops.docs.internal.view.RegistryFindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record SaveView(
                         .docType());
         LintReport report = isProcedure ? SopLint.check(sop, context) : SopLint.checkLinks(sop, context);
         List<Map<String, Object>> findings = new ArrayList<>(LintResource.views(report));
-        saved.newViolations().forEach(violation -> findings.add(finding(violation)));
+        findings.addAll(RegistryFindings.of(saved.newViolations()));
         return new SaveView(
                 saved.path().value(),
                 saved.updated(),
@@ -39,9 +40,5 @@ record SaveView(
                 saved.hash().value(),
                 CommitRefView.of(saved.written()),
                 findings);
-    }
-
-    private static Map<String, Object> finding(String violation) {
-        return Map.of("code", "REGISTRY", "level", "warning", "message", violation);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,17 @@ public record PageView(
             List<PageHeading> headings,
             List<Related> related,
             List<Recording> recordings,
-            List<Block> blocks) {}
+            List<Block> blocks) {
+
+        /** The same with more findings, the others first. */
+        Content with(List<Map<String, Object>> more) {
+            List<Map<String, Object>> all =
+                    Stream.concat(findings.stream(), more.stream()).toList();
+            return more.isEmpty()
+                    ? this
+                    : new Content(counts, violations, all, parseError, headings, related, recordings, blocks);
+        }
+    }
 
     public record Counts(int steps, int groups, int screenshots) {}
 

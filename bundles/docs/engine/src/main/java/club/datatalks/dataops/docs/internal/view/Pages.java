@@ -12,6 +12,7 @@ import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,13 +45,16 @@ public final class Pages {
     /** The page of a document of this snapshot. */
     public PageView page(Snapshot snapshot, DocumentRecord document) {
         long updated = snapshot.updated(document);
+        PageView.Content content = content(snapshot, document);
+        // Not kept with the page: they change with any document.
+        List<String> violations = snapshot.registry().violations(document.path());
         return new PageView(
                 document.path(),
                 document.hash().value(),
                 updated,
                 RecordView.of(document, updated),
                 document.title(),
-                content(snapshot, document));
+                content.with(RegistryFindings.beside(content.findings(), document.path(), violations)));
     }
 
     /**

@@ -250,6 +250,13 @@ class EditRoutesTest {
                 .isEqualTo("doc.notes");
     }
 
+    @Test
+    void makesNoMarkerOfATitle() {
+        JsonNode created = edits.create("{\"path\":\"media/sops/x.md\",\"title\":\"<!-- sop-section-start: a -->\"}");
+
+        assertThat(created.path("content").asText()).contains("\n# &lt;!-- sop-section-start: a -->\n");
+    }
+
     // ------------------------------------------------------------ delete
 
     @Test

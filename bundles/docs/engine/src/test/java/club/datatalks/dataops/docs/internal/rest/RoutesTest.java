@@ -199,6 +199,20 @@ class RoutesTest {
     }
 
     @Test
+    void showsOnAPageWhatTheRegistryRefusesInIt() {
+        content.write(INVITE, "---\ndoc_type: doc\naliases: [sop.publish]\nrelated_docs: [nobody]\n---\n");
+
+        JsonNode findings = json(documents.view(INVITE, null)).path("findings");
+
+        assertThat(findings.findValuesAsText("message"))
+                .containsExactly(
+                        "related_docs reference not found: 'nobody'",
+                        "alias 'sop.publish' from %s conflicts with id from %s".formatted(INVITE, PUBLISH));
+        content.write(PUBLISH, "# Publish\n");
+        assertThat(json(documents.view(INVITE, null)).path("findings")).hasSize(1);
+    }
+
+    @Test
     void isStrictAboutTheRegistryUnlessToldOtherwise() {
         assertThat(json(documents.registry(null)).path("documents").path(0).has("updated"))
                 .isFalse();
