@@ -99,10 +99,10 @@ final class ContractClient {
         }
     }
 
-    /** A text as a JSON string. */
+    /** A text as a JSON string; a single quote is escaped, because in the bodies here it stands for a double one. */
     static String quoted(String text) {
         try {
-            return MAPPER.writeValueAsString(text);
+            return MAPPER.writeValueAsString(text).replace("'", "\\u0027");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
