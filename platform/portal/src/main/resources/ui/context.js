@@ -9,6 +9,10 @@
 //   start(root, ctx)    its part of the start page; returns how to leave
 //   commands(ctx)       what quick open finds: {pages(), recent(), commands}; the first two may be asynchronous and
 //                       give {title, path, href, icon}, commands are {title, icon, href} or {title, icon, run}
+//   settings(ctx)       what the settings menu offers: {state, refresh(), items}; `state` is a source of one line,
+//                       `refresh` is called when the menu opens, items are those of `menu.js`
+//   signingOut(ctx)     asked before somebody signs out; may be asynchronous and resolves to `false` to stay, else to
+//                       {clear}: whether to forget what this browser knows about the person
 
 import { isoDay } from "./time.js";
 import { Empty, Failed, Loading } from "./states.js";

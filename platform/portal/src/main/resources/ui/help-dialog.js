@@ -8,6 +8,11 @@ const HERE = [
   { keys: "Up Down Left Right", does: "Move in the document tree; open and close its folders" },
   { keys: "Enter", does: "Open what is selected" },
   { keys: "> in quick open", does: "Run a command" },
+  { keys: "Mod+S", does: "Save the document" },
+  { keys: "Mod+Shift+S", does: "Save all drafts" },
+  { keys: "Mod+Enter", does: "Finish editing a text" },
+  { keys: "Mod+Z", does: "Undo an edit of the document; with Shift, redo it" },
+  { keys: "Shift+F10", does: "Open the menu of a row in the tree" },
 ];
 
 /** @param {{shell: object, onClose: () => void}} props */

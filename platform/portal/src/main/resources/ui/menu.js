@@ -1,7 +1,7 @@
 // Menus: below their button, or where somebody asked for one.
 
 import { Icon } from "./icons.js";
-import { html, useEffect, useLayoutEffect, useRef, useState } from "./view.js";
+import { html, useEffect, useLayoutEffect, useRef, useSource, useState } from "./view.js";
 
 const EDGE = 8;
 
@@ -13,7 +13,7 @@ const EDGE = 8;
  *     onOpen?: () => void,
  *     items: {label: string, icon?: string, href?: string, download?: string, external?: boolean, checked?: boolean,
  *       run?: () => void, line?: boolean, id?: string}[]}} props `line` draws a line above an item; `checked` makes it
- *     one of several choices
+ *     one of several choices; an item with a `status`, a source of text, only tells
  */
 export function Menu({ id, menuId, label, icon, items, footer, onOpen, class: name = "" }) {
   const [open, setOpen] = useState(false);
@@ -130,10 +130,16 @@ function MenuList({ id, label, items, footer, first, button, at, close }) {
       aria-label=${label}
       onKeyDown=${onKey}
     >
-      ${(typeof items === "function" ? items() : items).map((item) => html`<${Entry} key=${item.label} item=${item} choose=${choose(item)} />`)}
+      ${(typeof items === "function" ? items() : items).map((item) =>
+        item.status ? html`<${Status} key=${item.label} item=${item} />` : html`<${Entry} key=${item.label} item=${item} choose=${choose(item)} />`,
+      )}
       ${footer && html`<div class="menu__footer" role="presentation">${footer}</div>`}
     </div>
   `;
+}
+
+function Status({ item }) {
+  return html`<div class=${item.line ? "menu__status menu__item--line" : "menu__status"} role="presentation">${useSource(item.status)}</div>`;
 }
 
 /** Above everything else, and inside the window. */

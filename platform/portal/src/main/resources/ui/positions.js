@@ -8,9 +8,11 @@ export function createPositions() {
   history.scrollRestoration = "manual";
   const positions = new Map(stored());
   let waiting = null;
+  let forgotten = false;
 
   return {
     leave(route) {
+      if (forgotten) return;
       positions.delete(keyOf(route));
       positions.set(keyOf(route), Math.round(scrollY));
       while (positions.size > REMEMBERED) positions.delete(positions.keys().next().value);
@@ -18,6 +20,16 @@ export function createPositions() {
         sessionStorage.setItem(KEY, JSON.stringify([...positions]));
       } catch {
         // Then positions last until the next reload.
+      }
+    },
+
+    /** Forgets all of it, and remembers nothing more. */
+    forget() {
+      forgotten = true;
+      try {
+        sessionStorage.removeItem(KEY);
+      } catch {
+        // Then nothing was kept there either.
       }
     },
 

@@ -1,7 +1,8 @@
 // The menu behind the gear.
 
+import { createContext } from "./context.js";
 import { Menu } from "./menu.js";
-import { html, useSource } from "./view.js";
+import { html, useEffect, useSource, useState } from "./view.js";
 
 const THEMES = [
   { value: "", label: "System theme", icon: "monitor" },
@@ -13,6 +14,7 @@ const THEMES = [
 export function SettingsMenu({ shell }) {
   const { user, product = "DataOps", version } = useSource(shell.portal);
   const theme = useSource(shell.theme);
+  const offers = useOffers(shell);
   const items = [
     ...THEMES.map(({ value, label, icon }) => ({
       label,
@@ -20,6 +22,10 @@ export function SettingsMenu({ shell }) {
       checked: theme === value,
       run: () => shell.setTheme(value),
     })),
+    ...offers.flatMap(({ id, state, items: own = [] }) => [
+      ...(state ? [{ label: id, status: state, line: true }] : []),
+      ...own.map((item, at) => ({ ...item, line: !state && at === 0 })),
+    ]),
     { label: "Keyboard shortcuts", icon: "keyboard", keys: "?", line: true, run: shell.help },
     { id: "signout-btn", label: "Sign out", icon: "sign-out", line: true, run: shell.signOut },
   ];
@@ -28,8 +34,25 @@ export function SettingsMenu({ shell }) {
     <span id="app-version">${product} ${version}</span>
   `;
   return html`
-    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} />
+    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${() => offers.forEach((offer) => offer.refresh?.())} />
   `;
+}
+
+/** What plugins put into the menu; see `context.js`. */
+function useOffers(shell) {
+  const { modules } = useSource(shell.portal);
+  const [offers, setOffers] = useState([]);
+  useEffect(() => {
+    let gone = false;
+    const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(createContext(shell, module)) });
+    Promise.allSettled((modules ?? []).map(ask)).then((answers) => {
+      if (!gone) setOffers(answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [modules]);
+  return offers;
 }
 
 /** Shows a theme at once. @param {"" | "light" | "dark"} theme the empty one follows the system */

@@ -2,6 +2,7 @@
 
 import { isScreen, moduleFor, routeOf, sameScreen } from "./addresses.js";
 import { createApi } from "./api.js";
+import { createContext } from "./context.js";
 import { Confirm } from "./dialog.js";
 import { HelpDialog } from "./help-dialog.js";
 import { isTyping, shortcutReader } from "./keys.js";
@@ -21,6 +22,8 @@ import { Toolbar } from "./toolbar.js";
 import { html, render, useEffect, useMedia, useRef, useSource, useState } from "./view.js";
 
 const DEFAULT_WIDTH = 292;
+/** What is about the device, not about the person who used it. */
+const DEVICE = new Set(["dtc-theme", "dtc-sidebar-collapsed", "dtc-sidebar-width", "dtc-single-keys"]);
 
 /** Starts the portal in the page, which comes with its navigation. */
 export function start(root) {
@@ -174,6 +177,12 @@ function createShell() {
     help: () => dialog.set("help"),
 
     async signOut() {
+      const answers = await Promise.all((portal.value.modules ?? []).map(asked));
+      if (answers.includes(false)) return;
+      if (answers.some((answer) => answer?.clear)) {
+        for (const key of storage.keys("dtc-")) if (!DEVICE.has(key)) storage.remove(key);
+        positions.forget();
+      }
       leaving = true;
       // Ends on the sign-in page even when the server does not answer.
       await fetch("/logout", { method: "POST", redirect: "manual", headers: { "X-Requested-With": "fetch" } }).catch(() => {});
@@ -192,6 +201,16 @@ function createShell() {
       { title: "Sign out", icon: "sign-out", run: shell.signOut },
     ],
   };
+
+  /** What a plugin says to signing out; one that cannot be asked holds nobody. */
+  async function asked(module) {
+    try {
+      const entry = await plugins.load(module);
+      return await entry.signingOut?.(createContext(shell, module));
+    } catch {
+      return undefined;
+    }
+  }
 
   live.listen("modules", shell.reload);
   onStreamRefused((status) => status === 401 && void signInAgain());
@@ -372,10 +391,12 @@ function useArrival(shell) {
     };
     skip?.addEventListener("click", toMain);
 
-    let first = true;
+    // Once for each screen: a page that tells its state anew, as after a save, is no other page.
+    const seen = ({ title }) => `${shell.address.value.canonical} ${title}`;
+    let last = null;
     const stop = shell.page.subscribe((page) => {
-      if (!first && page.title) shell.announce(page.title);
-      first = false;
+      if (last !== null && page.title && seen(page) !== last) shell.announce(page.title);
+      last = seen(page);
     });
     let before = shell.address.value;
     const stopMoving = shell.address.subscribe((route) => {
