@@ -30,13 +30,9 @@ export function ChangesView({ context, desk, documents = [] }) {
     const gone = drafts.map((draft) => desk.drafts.discard(draft.path)).filter(Boolean);
     context.toast(`${count(gone.length, "draft")} discarded`, { undo: () => gone.forEach(desk.drafts.restore) });
   };
-  const saveAll = async () => {
-    if (drafts.length > ASK_ABOVE) {
-      const yes = await context.confirm({ title: `Save ${drafts.length} documents?`, text: "All of them go into one commit.", action: "Save all" });
-      if (!yes) return;
-    }
+  const save = async () => {
     setBusy(true);
-    await saveDrafts(context, desk, drafts);
+    await saveAll(context, desk);
     setBusy(false);
   };
 
@@ -71,11 +67,25 @@ export function ChangesView({ context, desk, documents = [] }) {
         </ul>
         <div class="changes__actions">
           <button id="changes-discard-all" class="button button--small button--quiet" type="button" disabled=${busy} onClick=${discardAll}>Discard all</button>
-          <button id="changes-save-all" class="button button--small button--primary" type="button" aria-busy=${busy} disabled=${busy} onClick=${saveAll}>Save all</button>
+          <button id="changes-save-all" class="button button--small button--primary" type="button" aria-busy=${busy} disabled=${busy} onClick=${save}>Save all</button>
         </div>
       </div>
     </section>
   `;
+}
+
+/** Saves every draft in one commit; asks first when there are many. */
+export async function saveAll(context, desk) {
+  const drafts = desk.drafts.all.value;
+  if (drafts.length === 0) {
+    context.toast("Nothing to save: there is no draft");
+    return;
+  }
+  if (drafts.length > ASK_ABOVE) {
+    const yes = await context.confirm({ title: `Save ${drafts.length} documents?`, text: "All of them go into one commit.", action: "Save all" });
+    if (!yes) return;
+  }
+  await saveDrafts(context, desk, drafts);
 }
 
 /** Saves drafts in one commit, and says how it went. */

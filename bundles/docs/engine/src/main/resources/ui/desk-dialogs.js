@@ -4,9 +4,12 @@ import { html, useSource } from "/ui/portal/view.js";
 import { titleOf } from "./changes-view.js";
 import { ConflictDialog } from "./conflict-dialog.js";
 import { DiffDialog } from "./diff-view.js";
+import { LintDialog } from "./lint-dialog.js";
 import { DeleteListed, RenameListed } from "./manage-dialogs.js";
 import { DeleteFolderDialog, MoveDialog, RenameFolderDialog } from "./move-dialogs.js";
 import { PublishDialog } from "./publish-dialog.js";
+import { RepositoryDialog } from "./repository-dialog.js";
+import { SignOutDialog } from "./sign-out-dialog.js";
 
 export function DeskDialogs({ context, library, desk }) {
   const { documents = [] } = useSource(library.state);
@@ -16,6 +19,9 @@ export function DeskDialogs({ context, library, desk }) {
   if (!dialog) return null;
   const close = () => desk.dialog.set(null);
   if (dialog.kind === "publish") return html`<${PublishDialog} context=${context} desk=${desk} documents=${documents} onClose=${close} />`;
+  if (dialog.kind === "lint") return html`<${LintDialog} context=${context} library=${library} desk=${desk} onClose=${close} />`;
+  if (dialog.kind === "repository") return html`<${RepositoryDialog} key="repository" context=${context} library=${library} desk=${desk} pull=${dialog.pull} onClose=${close} />`;
+  if (dialog.kind === "sign-out") return html`<${SignOutDialog} context=${context} desk=${desk} documents=${documents} answer=${dialog.answer} />`;
   if (dialog.row) return html`<${RowDialog} key=${dialog.row.key} dialog=${dialog} context=${context} library=${library} desk=${desk} onClose=${close} />`;
   const draft = drafts.find(({ path }) => path === dialog.path);
   if (!draft) return null;

@@ -3,6 +3,7 @@
 import { createSource } from "/ui/portal/source.js";
 import * as database from "/ui/portal/vendor/idb-keyval-6.3.0/index.js";
 import { createDrafts, diskOf } from "./drafts.js";
+import { createPresence } from "./presence.js";
 import { createSaving } from "./saving.js";
 
 let shared;
@@ -18,21 +19,23 @@ export function deskOf(context) {
 }
 
 function createDesk({ api, storage }) {
-  const drafts = createDrafts({
-    disk: diskOf(inDatabase(), storage, Date.now),
-    channel: typeof BroadcastChannel === "undefined" ? { postMessage() {}, onmessage: null } : new BroadcastChannel("dataops-drafts"),
-    now: Date.now,
-    tab: crypto.randomUUID?.() ?? String(Math.random()),
-  });
+  const tab = crypto.randomUUID?.() ?? String(Math.random());
+  const drafts = createDrafts({ disk: diskOf(inDatabase(), storage, Date.now), channel: channelOf("dataops-drafts"), now: Date.now, tab });
   const saving = createSaving({ api, drafts, online: () => navigator.onLine });
   return {
     drafts,
     saving,
-    /** The dialog that is open over the page: `{kind, path?}`, or `null`. */
+    presence: createPresence({ channel: channelOf("dataops-open-documents"), tab }),
+    /** The dialog that is open over the page: `{kind, path?, …}`, or `null`. */
     dialog: createSource(null),
     /** CodeMirror, fetched when somebody edits for the first time. */
     editor: once(() => import("/ui/portal/vendor/codemirror-6/codemirror.js")),
   };
+}
+
+/** To the other tabs of this browser; to nobody where there is no such thing. */
+function channelOf(name) {
+  return typeof BroadcastChannel === "undefined" ? { postMessage() {}, onmessage: null } : new BroadcastChannel(name);
 }
 
 function inDatabase() {

@@ -6,6 +6,7 @@ import { fromAddress } from "./filters.js";
 import { FolderView } from "./folder-view.js";
 import { LandingView } from "./landing-view.js";
 import { NewDocumentView } from "./new-document-view.js";
+import { QualityView } from "./quality-view.js";
 
 export function DocsPage({ context, library }) {
   const route = useSource(context.address);
@@ -16,6 +17,9 @@ export function DocsPage({ context, library }) {
 
   if (route.kind === "module" && route.params.has("new")) {
     return html`<${NewDocumentView} key=${route.params.get("new")} context=${context} library=${library} folder=${route.params.get("new")} />`;
+  }
+  if (route.kind === "module" && route.params.has("quality")) {
+    return html`<${QualityView} context=${context} library=${library} params=${route.params} />`;
   }
   if (route.kind === "page" && !route.folder) {
     return html`<${DocumentView} key=${route.path} context=${context} library=${library} path=${route.path} anchor=${route.anchor} />`;

@@ -7,6 +7,8 @@ import { deskOf } from "./desk.js";
 import { DocsPage } from "./docs-page.js";
 import { below } from "./labels.js";
 import { libraryOf, recordsOf } from "./library.js";
+import { qualityAddress } from "./quality.js";
+import { repositoryOf } from "./repository.js";
 import { SidebarView } from "./sidebar-view.js";
 import { StartView } from "./start-view.js";
 
@@ -52,9 +54,44 @@ export function commands(context) {
     recent: async () => recordsOf(library.viewed.value, await library.documents()).map(entry),
     commands: [
       { title: "New process doc", icon: "plus", href: "/#/docs?new=" },
-      { title: "Review and publish", icon: "check-square", run: () => deskOf(context).dialog.set({ kind: "publish" }) },
+      { title: "Review and publish", icon: "check-square", run: show(context, { kind: "publish" }) },
+      { title: "Lint corpus", icon: "shield", run: show(context, { kind: "lint" }) },
+      { title: "Process quality", icon: "check-square", href: qualityAddress() },
+      { title: "Pull changes made elsewhere", icon: "download", run: show(context, { kind: "repository", pull: true }) },
     ],
   };
+}
+
+/** What the settings menu says and offers about documents. */
+export function settings(context) {
+  const repository = repositoryOf(context);
+  return {
+    state: repository.line,
+    refresh: repository.load,
+    items: [
+      { label: "Pull", icon: "download", run: show(context, { kind: "repository", pull: true }) },
+      { label: "Review and publish", icon: "check-square", run: show(context, { kind: "publish" }) },
+      { label: "Lint corpus", icon: "shield", run: show(context, { kind: "lint" }) },
+    ],
+  };
+}
+
+/** Asks what becomes of drafts when somebody signs out. */
+export async function signingOut(context) {
+  const { drafts, dialog } = deskOf(context);
+  await drafts.ready;
+  if (drafts.all.value.length === 0) return { clear: false };
+  return new Promise((resolve) => {
+    const answer = (goes) => {
+      dialog.set(null);
+      resolve(goes);
+    };
+    dialog.set({ kind: "sign-out", answer });
+  });
+}
+
+function show(context, dialog) {
+  return () => deskOf(context).dialog.set(dialog);
 }
 
 function draw(root, context, View) {

@@ -6,7 +6,6 @@ import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useLayoutEffect, useListener, useLive, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { Blocks } from "./blocks-view.js";
 import { withSources } from "./blocks.js";
-import { saveDrafts } from "./changes-view.js";
 import { deskOf } from "./desk.js";
 import { DocumentFoot } from "./document-foot.js";
 import { DocumentHead } from "./document-head.js";
@@ -22,6 +21,7 @@ import { Outline } from "./outline-view.js";
 import { useRun } from "./run-view.js";
 import { placeAtLine } from "./source-place.js";
 import { SourceView } from "./source-view.js";
+import { TabsNotice } from "./tabs-notice.js";
 import { useEditing } from "./use-editing.js";
 
 const BACK = { label: "All docs", href: "/#/docs" };
@@ -112,6 +112,7 @@ function Document({ context, library, view: served, anchor }) {
     <div class="document-page" data-outlined=${String(!raw && entries.length > 2)} data-source=${String(raw)}>
       <article id="rendered-view" class="document" ref=${article}>
         <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} editor=${raw ? null : editor} context=${context} library=${library} />
+        <${TabsNotice} context=${context} desk=${desk} path=${served.path} title=${served.title} />
         ${draft && html`<${DraftBar} context=${context} desk=${desk} draft=${draft} saved=${state.saved} outcome=${outcome} discard=${discard} save=${save} />`}
         ${raw
           ? html`<${SourceView} context=${context} editing=${editing} view=${view} place=${place.current} save=${save} onPlace=${(at) => (place.current = placeAtLine(at.lines, at.top) ?? {})} />`
@@ -123,7 +124,7 @@ function Document({ context, library, view: served, anchor }) {
             `}
       </article>
       ${!raw && entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} />`}
-      ${dialog === "history" && html`<${HistoryDialog} title=${view.title} commits=${log} onClose=${() => setDialog(null)} />`}
+      ${dialog === "history" && html`<${HistoryDialog} context=${context} desk=${desk} view=${served} saved=${state.saved} onClose=${() => setDialog(null)} />`}
       ${dialog === "rename" && html`<${RenameDialog} context=${context} library=${library} desk=${desk} view=${view} onClose=${() => setDialog(null)} />`}
       ${dialog === "delete" && html`<${DeleteDialog} context=${context} library=${library} desk=${desk} view=${served} text=${state.saved.text} onClose=${() => setDialog(null)} />`}
       ${image !== null && html`<${Lightbox} images=${picturesOf(article.current)} at=${image} onClose=${() => setImage(null)} />`}
@@ -159,10 +160,9 @@ function useDocumentKeys({ desk, context, save, editing, uploads, raw }) {
   useListener(window, "keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || document.documentElement.dataset.modal) return;
     const key = event.key.toLowerCase();
-    if (key === "s") {
+    if (key === "s" && !event.shiftKey) {
       event.preventDefault();
-      if (event.shiftKey) void saveDrafts(context, desk, desk.drafts.all.value);
-      else void save();
+      void save();
     } else if (key === "z" && !raw && !isTyping(event.target)) {
       event.preventDefault();
       void (event.shiftKey ? editing.redo() : editing.undo()).then((done) => {

@@ -81,10 +81,11 @@ export function createDrafts({ disk, channel, now, tab }) {
     if (!data?.path || data.tab === tab || pending.has(data.path)) return;
     const draft = await disk.get(data.path).catch(() => undefined);
     if (pending.has(data.path)) return;
+    const before = byPath.get(data.path);
     if (draft) byPath.set(draft.path, draft);
     else byPath.delete(data.path);
     publish();
-    foreign.set({ path: data.path, draft });
+    foreign.set({ path: data.path, draft, before });
   };
 
   const ready = disk.load().then(
@@ -98,7 +99,7 @@ export function createDrafts({ disk, channel, now, tab }) {
   return {
     all,
     problem,
-    /** The last change that another tab made, `{path, draft}`; `draft` is missing when it was removed there. */
+    /** The last change that another tab made, `{path, draft, before}`; `draft` is missing when it was removed there. */
     foreign,
     /** The last text that became the saved one, `{path, text, sha}`. */
     arrived,

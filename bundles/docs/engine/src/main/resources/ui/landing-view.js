@@ -7,6 +7,7 @@ import { DocList } from "./doc-list.js";
 import { Domains, KeyDocuments, RecentlyEdited } from "./doc-cards.js";
 import { active, filtered, FILTERS, toAddress } from "./filters.js";
 import { count, label } from "./labels.js";
+import { QualityBlock } from "./quality-view.js";
 
 export function LandingView({ context, library }) {
   const { documents, problem, violations } = useSource(library.state);
@@ -54,6 +55,7 @@ export function LandingView({ context, library }) {
               <${KeyDocuments} documents=${documents} />
               <${RecentlyEdited} documents=${documents} />
             </div>
+            <${QualityBlock} context=${context} />
             <${Domains} documents=${documents} />
             ${documents.length > 0 &&
             html`<p><button class="button" type="button" onClick=${() => setListed(true)}>Show all ${documents.length} documents</button></p>`}

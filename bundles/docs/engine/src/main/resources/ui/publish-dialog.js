@@ -8,6 +8,7 @@ import { titleOf } from "./changes-view.js";
 import { compare, tally } from "./compare.js";
 import { Diff } from "./diff-view.js";
 import { below, count } from "./labels.js";
+import { repositoryOf } from "./repository.js";
 
 export function PublishDialog({ context, desk, documents = [], onClose }) {
   const drafts = useSource(desk.drafts.all);
@@ -18,6 +19,9 @@ export function PublishDialog({ context, desk, documents = [], onClose }) {
   const [busy, setBusy] = useState(false);
   const checks = useChecks(context, desk, drafts);
   const corpus = useCorpus(context);
+  const repository = repositoryOf(context);
+  const line = useSource(repository.line);
+  useEffect(() => void repository.load(), []);
 
   const chosen = drafts.filter((draft) => !left.has(draft.path));
   const broken = chosen.filter((draft) => checks.get(draft.path)?.errors > 0);
@@ -57,7 +61,11 @@ export function PublishDialog({ context, desk, documents = [], onClose }) {
                   />
                 `)}
               </ul>
-              <p class="publish__corpus" role="status">${corpus}</p>
+              <div class="publish__corpus">
+                <span role="status">${corpus}</span>
+                <button class="button button--inline" type="button" onClick=${() => desk.dialog.set({ kind: "lint" })}>Show the findings</button>
+              </div>
+              <p class="publish__corpus">${line}</p>
               ${broken.length > 0 &&
               html`
                 <div class="field">
@@ -78,7 +86,7 @@ export function PublishDialog({ context, desk, documents = [], onClose }) {
                   type="submit"
                   aria-busy=${busy}
                   disabled=${busy || blocked || chosen.length === 0}
-                  title=${blocked ? "Give a reason, or leave out the documents with errors" : undefined}
+                  title=${blocked ? "Give a reason, or leave out the documents with errors" : chosen.length === 0 ? "Choose a document first" : undefined}
                 >
                   ${busy ? "Publishing…" : `Publish ${count(chosen.length, "document")}`}
                 </button>

@@ -1,8 +1,8 @@
 // The documents in the sidebar: search, filters, tree, and what was pinned, viewed and edited lately.
 
 import { Icon } from "/ui/portal/icons.js";
-import { html, useMemo, useSource, useState } from "/ui/portal/view.js";
-import { ChangesView } from "./changes-view.js";
+import { html, useListener, useMemo, useSource, useState } from "/ui/portal/view.js";
+import { ChangesView, saveAll } from "./changes-view.js";
 import { deskOf } from "./desk.js";
 import { active, choices, filtered, FILTERS, toAddress } from "./filters.js";
 import { RecentView } from "./recent-view.js";
@@ -15,6 +15,14 @@ export function SidebarView({ context, library }) {
   const route = useSource(context.address);
   const [text, setText] = useState("");
   const shown = useMemo(() => documents && filtered(documents, filters), [documents, filters]);
+
+  // Here, because the sidebar is there on every screen.
+  useListener(window, "keydown", (event) => {
+    const { ctrlKey, metaKey, shiftKey, altKey, key, repeat } = event;
+    if (!(ctrlKey || metaKey) || !shiftKey || altKey || key.toLowerCase() !== "s" || document.documentElement.dataset.modal) return;
+    event.preventDefault();
+    if (!repeat) void saveAll(context, desk);
+  });
 
   const choose = (chosen) => {
     library.filters.set(chosen);

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.MouseButton;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -249,7 +253,396 @@ class FoldersScenarioIT {
         }
     }
 
+    // ------------------------------------------------------------ lint
+
+    @Test
+    @Covers("UI-LINT-01")
+    void showsWhatLintFindsAndRepairsIt() {
+        try (Visit visit = signedIn()) {
+            visit.expectTrouble("500");
+            String path = ownFolder() + "/broken.md";
+            put(visit, path, ownProcedure(visit, path).replace("id=3", "id=7"));
+            visit.page().route(Pattern.compile("/lint\\?"), route -> route.fulfill(failure()));
+            visit.open("/#/docs");
+            assertThat(visit.find("#docs-domains")).isVisible();
+            command(visit, "Lint corpus");
+            Locator dialog = visit.find("#lint-modal");
+            assertThat(dialog.locator("[role=alert]")).containsText("could not be checked");
+            visit.page().unroute(Pattern.compile("/lint\\?"));
+            dialog.getByText("Retry", inside()).click();
+
+            assertThat(dialog.locator(".lint__summary")).hasText(Pattern.compile("\\d+ docs? - \\d+ violations?.*"));
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            dialog.locator("#lint-rule").selectOption("SOP-STEP-SEQ");
+            dialog.locator("#lint-domain").selectOption(WORKSHOP);
+            dialog.locator("#lint-level").selectOption("error");
+            assertThat(dialog.locator(".lint__group")).hasCount(1);
+            dialog.getByText("By rule", inside()).click();
+            assertThat(dialog.locator(".lint__title")).hasText("SOP-STEP-SEQ");
+            dialog.locator(".lint__entry").first().click();
+
+            assertThat(visit.page()).hasURL(Pattern.compile(path.replace(".", "\\.") + "(#.*)?$"));
+            assertThat(dialog).isHidden();
+            assertThat(visit.find("#step-7")).isVisible();
+
+            visit.find("#settings-button").click();
+            choose(visit, "Lint corpus");
+            dialog.locator("#lint-domain").selectOption(WORKSHOP);
+            dialog.getByRole(AriaRole.BUTTON, within("Fix what is shown")).click();
+            assertThat(visit.find(".success-banner")).containsText("1 draft made");
+            visit.press("Escape");
+            assertThat(visit.find("#step-3")).isVisible();
+            assertThat(visit.find("#save-state")).hasText("Unsaved changes");
+            assertThat(saved(visit, path)).contains("id=7");
+        }
+    }
+
+    // ------------------------------------------------------------ process quality
+
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_DARK", "PHONE_LIGHT"})
+    @Covers({"UI-QUAL-02", "UI-QUAL-05", "UI-LIB-01", "UI-A11Y-09"})
+    void drillsDownIntoTheQualityOfTheDocuments(Screen screen) {
+        try (Visit visit = browser.visitSignedIn(screen)) {
+            visit.open("/#/docs");
+            visit.find(".quality-block__row").click();
+            assertThat(visit.find(".quality__total")).hasCount(3);
+            assertThat(visit.find(".quality__row").first()).isVisible();
+            visit.find("#quality-severity").selectOption("warning");
+            assertThat(visit.page()).hasURL(Pattern.compile("quality=1&severity=warning"));
+            assertThat(visit.find(".quality__row .chip--danger")).hasCount(0);
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            assertThat(visit.scrollsSideways()).isFalse();
+            visit.shot("quality-" + screen.suffix());
+
+            visit.find("#quality-document").selectOption("content/" + SampleHandbook.GLOSSARY);
+            visit.find("#quality-export").click();
+            Download download = visit.page().waitForDownload(() -> choose(visit, "Export as CSV"));
+            assertThat(download.suggestedFilename()).isEqualTo("process-quality.csv");
+            visit.find("a.quality__row").first().click();
+            assertThat(visit.find("#document-title")).hasText("Words of the lighthouse");
+        }
+    }
+
+    @Test
+    @Covers("UI-QUAL-04")
+    void listsWhatTheRegistryRefusesFirst() {
+        try (Visit visit = signedIn()) {
+            visit.open("/#/docs?quality=1");
+            Locator error = visit.find(".quality__errors a").first();
+            assertThat(error).isVisible();
+            error.click();
+            assertThat(visit.find("#document-title")).isVisible();
+        }
+    }
+
+    // ------------------------------------------------------------ history and the repository
+
+    @Test
+    @Covers("UI-HIST-01")
+    void looksAtVersionsAndTakesOneUpAgain() {
+        try (Visit visit = signedIn()) {
+            String path = ownFolder() + "/versions.md";
+            for (int version = 1; version <= 12; version++) {
+                write(visit, path, "Versions", "This is version %d.".formatted(version));
+            }
+            visit.open("/" + path);
+            visit.find("#doc-menu-button").click();
+            choose(visit, "History");
+            Locator dialog = visit.find("#history-modal");
+            assertThat(dialog.locator(".history__open")).hasCount(10);
+            dialog.getByText("Show more", inside()).click();
+            assertThat(dialog.locator(".history__open")).hasCount(12);
+
+            dialog.locator(".history__open").nth(2).click();
+            assertThat(dialog.locator(".diff__added")).containsText("This is version 10.");
+            assertThat(dialog.locator(".diff__removed")).containsText("This is version 9.");
+            dialog.getByText("Compared with now", inside()).click();
+            assertThat(dialog.locator(".diff__added")).containsText("This is version 12.");
+            dialog.getByText("The text", inside()).click();
+            assertThat(dialog.locator(".version__text")).containsText("This is version 10.");
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            visit.shot("history-version");
+
+            dialog.locator("#restore-button").click();
+            assertThat(dialog).isHidden();
+            assertThat(visit.find(".draft-bar")).isVisible();
+            assertThat(visit.find("#rendered-view")).containsText("This is version 10.");
+            assertThat(saved(visit, path)).contains("This is version 12.");
+            visit.press("Control+s");
+            assertThat(visit.find("#save-state")).hasText(Pattern.compile("^Saved"));
+            assertThat(saved(visit, path)).contains("This is version 10.");
+        }
+    }
+
+    @Test
+    @Covers({"UI-PUB-03", "UI-NAV-03"})
+    void pullsFromTheSettingsMenu() {
+        try (Visit visit = signedIn()) {
+            visit.open("/lighthouse/sops");
+            assertThat(visit.find(".doc-list")).isVisible();
+            visit.find("#settings-button").click();
+            assertThat(visit.find(".menu__status")).containsText("main, nothing to commit, refreshed");
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            choose(visit, "Pull");
+            Locator dialog = visit.find("#repository-dialog");
+            assertThat(dialog.locator(".repository__result")).hasText("Up to date.");
+            assertThat(dialog.locator(".repository__line")).containsText("main, nothing to commit");
+
+            Pattern pull = Pattern.compile("/git/pull$");
+            visit.page().route(pull, route -> route.fulfill(json("""
+                    {"ok": true, "stdout": "1 document updated, 1 removed.",
+                     "changed": {"added": [], "updated": ["content/%s"], "removed": ["content/lighthouse/old.md"]}}
+                    """.formatted(SampleHandbook.SOP))));
+            dialog.locator("#pull-button").click();
+            assertThat(dialog.locator(".repository__result")).hasText("1 document updated, 1 removed.");
+            assertThat(dialog).containsText("lighthouse/old.md");
+            assertThat(visit.accessibilityFindings()).isEmpty();
+
+            visit.page().unroute(pull);
+            visit.page().route(pull, route -> route.fulfill(json("""
+                    {"ok": false, "stderr": "Both sides changed the same file: content/a.md"}
+                    """)));
+            dialog.locator("#pull-button").click();
+            assertThat(dialog.locator("[role=alert]"))
+                    .hasText(Pattern.compile("Nothing was pulled. Both sides changed the same file: content/a.md"));
+
+            visit.page().unroute(pull);
+            dialog.getByText("Review 0 drafts", inside()).click();
+            assertThat(visit.find("#git-commit-modal")).containsText("Nothing to publish");
+        }
+    }
+
+    // ------------------------------------------------------------ drafts
+
+    @Test
+    @Covers("UI-KEY-05")
+    void savesEveryDraftByKey() {
+        try (Visit visit = signedIn()) {
+            String folder = ownFolder();
+            for (String name : new String[] {"one", "two"}) {
+                write(visit, "%s/%s.md".formatted(folder, name), name);
+                visit.open("/%s/%s.md".formatted(folder, name));
+                editTitle(visit, "Number " + name);
+                assertThat(visit.find("#save-state")).hasText("Unsaved changes");
+            }
+            visit.open("/" + folder);
+            assertThat(visit.find("#changes-section .badge")).hasText("2");
+
+            visit.press("Control+Shift+S");
+
+            assertThat(visit.find(".success-banner")).containsText("2 documents saved");
+            assertThat(visit.find("#changes-section")).isHidden();
+            assertThat(saved(visit, folder + "/two.md")).contains("Number two");
+        }
+    }
+
+    @Test
+    @Covers({"UI-STORE-02", "UI-AUTH-03"})
+    void asksWhatBecomesOfDraftsOnSigningOut() {
+        try (Visit visit = signedIn()) {
+            String path = ownFolder() + "/draft.md";
+            write(visit, path, "Draft");
+            visit.open("/" + path);
+            visit.find("#doc-pin-button").click();
+            editTitle(visit, "Nobody else has this");
+            assertThat(visit.find("#save-state")).hasText("Unsaved changes");
+
+            signOut(visit);
+            Locator dialog = visit.find("#sign-out-dialog");
+            assertThat(dialog).containsText("1 document has changes");
+            assertThat(dialog.getByLabel("Keep them on this device")).isChecked();
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            visit.shot("sign-out");
+            dialog.getByText("Stay signed in", inside()).click();
+            assertThat(dialog).isHidden();
+            assertThat(visit.find("#document-title")).hasText("Nobody else has this");
+
+            signOut(visit);
+            dialog.getByText("Discard them", inside()).click();
+            dialog.getByLabel("Also forget").check();
+            dialog.locator("#sign-out-go").click();
+            assertThat(visit.page()).hasURL(Pattern.compile("/login$"));
+            assertThat(visit.evaluate("localStorage.getItem('dtc-pinned') ?? 'none'")
+                            .getAsString())
+                    .isEqualTo("none");
+            assertThat(visit.evaluate("localStorage.getItem('dtc-recently-viewed') ?? 'none'")
+                            .getAsString())
+                    .isEqualTo("none");
+        }
+    }
+
+    @Test
+    @Covers("UI-DRAFT-05")
+    void tellsTwoTabsOfOneDocumentAboutEachOther() {
+        try (Visit visit = signedIn()) {
+            String path = ownFolder() + "/shared.md";
+            write(visit, path, "Shared");
+            visit.open("/" + path);
+            assertThat(visit.find("#document-title")).hasText("Shared");
+            assertThat(visit.find("#tabs-notice")).hasCount(0);
+
+            Page second = visit.page().context().newPage();
+            second.navigate("/" + path);
+            assertThat(second.locator("#tabs-notice")).containsText("another tab");
+            assertThat(visit.find("#tabs-notice")).containsText("newest edit wins");
+
+            editTitle(visit, "Shared by two");
+            assertThat(second.locator("#document-title")).hasText("Shared by two");
+            assertThat(second.locator(".toasts")).containsText("changed in another tab");
+            assertThat(second.locator("#save-state")).hasText("Unsaved changes");
+
+            second.close();
+            assertThat(visit.find("#tabs-notice")).hasCount(0);
+        }
+    }
+
+    // ------------------------------------------------------------ for everybody
+
+    @Test
+    @Covers("UI-KEY-13")
+    void walksThroughListsByKeys() {
+        try (Visit visit = signedIn()) {
+            String folder = ownFolder();
+            write(visit, folder + "/a.md", "Row a");
+            write(visit, folder + "/b.md", "Row b");
+            visit.open("/" + folder);
+            assertThat(visit.find(".doc-row")).hasCount(2);
+            visit.find("#app").focus();
+            visit.press("j", "j");
+            assertThat(visit.find(".doc-row").nth(1)).isFocused();
+            visit.press("k");
+            assertThat(visit.find(".doc-row").first()).isFocused();
+            visit.press("j", "Enter");
+            assertThat(visit.find("#document-title")).hasText("Row b");
+        }
+    }
+
+    @Test
+    @Covers("UI-A11Y-04")
+    void saysWhatHappensToThoseWhoListen() {
+        try (Visit visit = signedIn()) {
+            visit.expectTrouble("500");
+            String path = ownFolder() + "/spoken.md";
+            write(visit, path, "Spoken");
+            visit.open("/" + path);
+            editTitle(visit, "Spoken aloud");
+            Pattern documents = Pattern.compile("/docs\\?path=");
+            visit.page().route(documents, route -> {
+                if (route.request().method().equals("PUT")) {
+                    route.fulfill(failure());
+                } else {
+                    route.resume();
+                }
+            });
+            visit.press("Control+s");
+            assertThat(visit.find(".toasts [role=alert]")).containsText("Something went wrong on the server");
+            visit.page().unroute(documents);
+
+            visit.press("Control+s");
+            assertThat(visit.find(".overlays > [role=status][aria-live=polite]"))
+                    .hasText("Saved");
+            assertThat(visit.find("#save-state")).hasAttribute("role", "status");
+        }
+    }
+
+    @Test
+    @Covers({"UI-A11Y-06", "UI-A11Y-07"})
+    void namesIconsAndExplainsWhatCannotBeUsed() {
+        try (Visit visit = browser.visitSignedIn(Screen.PHONE_LIGHT)) {
+            visit.open("/" + SampleHandbook.GLOSSARY);
+            assertThat(visit.find("#rendered-view table th[scope=col], #rendered-view table thead th"))
+                    .hasCount(3);
+            assertThat(visit.find("#rendered-view table thead")).isVisible();
+            assertThat(visit.scrollsSideways()).isFalse();
+
+            visit.find("#doc-menu-button").click();
+            choose(visit, "History");
+            visit.find("#history-modal .history__open").first().click();
+            assertThat(visit.find("#history-modal .diff__table thead th")).hasCount(3);
+            assertThat(visit.find("#restore-button")).isDisabled();
+            assertThat(visit.find("#restore-button")).hasAttribute("title", "This is the newest version");
+            assertThat(visit.evaluate("document.querySelectorAll('button:disabled:not([title])').length")
+                            .getAsInt())
+                    .isZero();
+            assertThat(visit.evaluate("document.querySelectorAll('svg:not([aria-hidden=true])').length")
+                            .getAsInt())
+                    .isZero();
+            assertThat(visit.accessibilityFindings()).isEmpty();
+        }
+    }
+
+    @Test
+    @Covers("UI-A11Y-08")
+    void standsStillAndKeepsToForcedColours() {
+        try (Visit visit = signedIn()) {
+            visit.open("/" + SampleHandbook.SOP);
+            assertThat(visit.find("#document-title")).isVisible();
+            visit.press("?");
+            assertThat(visit.find("#help-modal")).isVisible();
+            assertThat(visit.evaluate(MOVING).getAsString()).isEmpty();
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+            assertThat(visit.evaluate(MOVING).getAsString()).contains("dialog");
+            visit.press("Escape");
+
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            assertThat(visit.evaluate(
+                                    "getComputedStyle(document.querySelector('#doc-tree [aria-current=page]')).outlineStyle")
+                            .getAsString())
+                    .isEqualTo("solid");
+            visit.find("#doc-menu-button").focus();
+            visit.press("Shift+Tab");
+            assertThat(visit.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                            .getAsString())
+                    .isEqualTo("solid");
+            visit.shot("forced-colours");
+        }
+    }
+
     // ------------------------------------------------------------ what the tests need
+
+    /** Names of what moves for longer than a blink. */
+    private static final String MOVING = """
+            [...document.querySelectorAll('*')].filter((element) => {
+              const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);
+              const longest = (text) => Math.max(...text.split(',').map(parseFloat));
+              return longest(transitionDuration) > 0.01 || (animationName !== 'none' && longest(animationDuration) > 0.01);
+            }).map((element) => element.localName).join(' ')
+            """;
+
+    private static void signOut(Visit visit) {
+        visit.find("#settings-button").click();
+        visit.find("#signout-btn").click();
+    }
+
+    private static void command(Visit visit, String name) {
+        visit.press("Control+p");
+        assertThat(visit.find("#quick-nav-input")).isFocused();
+        visit.page().keyboard().type(">" + name);
+        assertThat(visit.find("#quick-nav [role=option]").first()).containsText(name);
+        visit.press("Enter");
+    }
+
+    private static String ownProcedure(Visit visit, String path) {
+        return saved(visit, SampleHandbook.SOP)
+                .replace(
+                        "id: sop.lighthouse.light-the-lamp",
+                        "id: sop." + path.replace("/", "-").replace(".md", ""))
+                .replace("aliases:\n  - \"lighthouse/sops/ignite.md\"\n", "")
+                .replace("title: \"Light the lamp\"", "title: \"Procedure of " + path + "\"");
+    }
+
+    private static Route.FulfillOptions failure() {
+        return json("{\"error\": \"on purpose\"}").setStatus(500);
+    }
+
+    private static Route.FulfillOptions json(String body) {
+        return new Route.FulfillOptions().setContentType("application/json").setBody(body);
+    }
+
+    private static Locator.GetByRoleOptions within(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
 
     private static Visit signedIn() {
         return browser.visitSignedIn(Screen.WIDE_LIGHT);

@@ -23,6 +23,7 @@ class UiCoverageTest {
     private static final List<Class<?>> TESTS = List.of(
             EditingScenarioIT.class,
             FirstStartIT.class,
+            FoldersScenarioIT.class,
             HttpContractIT.class,
             LauncherIT.class,
             ReadingScenarioIT.class,
