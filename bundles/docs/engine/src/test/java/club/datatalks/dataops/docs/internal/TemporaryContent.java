@@ -98,6 +98,11 @@ public final class TemporaryContent implements AutoCloseable {
             implements GitContentStore.Config {
 
         @Override
+        public String folder() {
+            return "";
+        }
+
+        @Override
         public String remoteUser() {
             return "";
         }

@@ -46,7 +46,8 @@ record ContentSeed(Optional<Path> folder) {
         }
     }
 
-    private static boolean isContent(String path) {
+    /** Whether a file with this path, {@code content/} in front, counts. */
+    static boolean isContent(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return ContentPath.isPath(path)
                 && (path.endsWith(".md") || path.startsWith(ROOT + "images/") && IMAGES.contains(extension));

@@ -89,6 +89,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                         + " when empty or missing, a new repository starts empty")
         String seed() default "content";
 
+        @AttributeDefinition(
+                description = "Folder of documents that people edit with other programs; it and the repository are kept"
+                        + " the same, both ways. Empty for none")
+        String folder() default "";
+
         @AttributeDefinition(description = "Name of the author of the first commit, and of the committer of all")
         String author() default "DataOps";
 
@@ -133,6 +138,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     private final Listing listing;
     private final LastChanges lastChanges;
     private final Optional<OtherRepository> other;
+    private final Optional<FolderExchange> exchange;
     private final Housekeeping housekeeping;
     private final ReentrantLock writing = new ReentrantLock(true);
 
@@ -145,6 +151,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                 config.branch(),
                 ContentSeed.of(config.seed()),
                 RemoteSettings.of(config, credentials),
+                config.folder().isBlank() ? Optional.empty() : Optional.of(Path.of(config.folder())),
                 new Author(config.author(), config.email()),
                 news,
                 Clock.systemUTC(),
@@ -156,6 +163,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             String branch,
             ContentSeed seed,
             Optional<RemoteSettings> remote,
+            Optional<Path> workingFolder,
             Author committer,
             ContentListener news,
             Clock clock,
@@ -174,7 +182,9 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
         this.other = remote.map(settings -> settings.open(repository, branch, clock));
         this.seed = seed;
         try {
+            this.exchange = workingFolder.isPresent() ? Optional.of(exchange(workingFolder.get())) : Optional.empty();
             this.told = firstHead();
+            meetFolder();
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw unusable(directory, e);
@@ -194,6 +204,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                 directory,
                 "main",
                 new ContentSeed(Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 new Author("DataOps", "dataops@localhost"),
                 (from, to, paths) -> {},
@@ -342,6 +353,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
 
     @Override
     public Revision refresh() {
+        meetFolder();
         other.ifPresent(repositoryOfOthers -> repositoryOfOthers.exchange(new OurBranch()));
         housekeeping.headMoved();
         return head();
@@ -350,7 +362,11 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     @Override
     public ContentSync sync() {
         try {
-            return other.isPresent() ? other.get().sync() : ContentSync.alone();
+            return other.isPresent()
+                    ? other.get().sync()
+                    : exchange.flatMap(FolderExchange::problem)
+                            .map(problem -> new ContentSync(null, null, false, null, problem))
+                            .orElseGet(ContentSync::alone);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -376,7 +392,10 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
         writing.lock();
         try {
             ObjectId before = headId();
+            // First, so that whoever saves on an older text hears of what was written in the folder since.
+            takeOverBeforeCommit();
             ObjectId after = commitOnHead(changes, author, message);
+            exchange.ifPresent(folderOfPeople -> folderOfPeople.bringTo(after));
             if (!after.equals(before)) {
                 housekeeping.headMoved();
                 housekeeping.share();
@@ -582,6 +601,7 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     }
 
     private void follow() {
+        meetFolder();
         Optional<ObjectId> branchNow = branchIdOrProblem();
         if (branchNow.isEmpty()) {
             return;
@@ -615,6 +635,59 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
             return branchId();
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private FolderExchange exchange(Path workingFolder) throws IOException {
+        return new FolderExchange(new WorkingFolder(workingFolder), repository, new FolderExchange.Files() {
+
+            @Override
+            public List<ContentEntry> of(ObjectId commit) {
+                return list(revision(commit));
+            }
+
+            @Override
+            public byte[] read(ContentHash hash) {
+                return GitContentStore.this.read(hash);
+            }
+        });
+    }
+
+    /** Makes the folder that people edit and the branch the same; without such a folder there is nothing to do. */
+    private void meetFolder() {
+        exchange.ifPresent(folderOfPeople -> {
+            writing.lock();
+            try {
+                if (branchId().isPresent()) {
+                    takeOverFromFolder(folderOfPeople);
+                    folderOfPeople.bringTo(headId());
+                }
+            } catch (IOException e) {
+                folderOfPeople.failed(e);
+            } finally {
+                writing.unlock();
+            }
+        });
+    }
+
+    // What is in the folder may not be written over, so without it nothing is saved.
+    private void takeOverBeforeCommit() {
+        exchange.ifPresent(folderOfPeople -> {
+            try {
+                takeOverFromFolder(folderOfPeople);
+            } catch (IOException e) {
+                folderOfPeople.failed(e);
+                throw ProblemException.unavailable(
+                        "Nothing was saved. " + folderOfPeople.problem().orElse(""), e);
+            }
+        });
+    }
+
+    private void takeOverFromFolder(FolderExchange folderOfPeople) throws IOException {
+        List<ContentChange> changes = folderOfPeople.changes(headId());
+        if (!changes.isEmpty()) {
+            String what = changes.size() == 1 ? changes.get(0).path().value() : "%d files".formatted(changes.size());
+            commitOnHead(changes, committer, "Take over %s from the folder".formatted(what));
         }
     }
 

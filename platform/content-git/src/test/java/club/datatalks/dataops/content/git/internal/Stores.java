@@ -25,11 +25,26 @@ final class Stores {
     }
 
     static GitContentStore open(Path directory, Path seed, Optional<RemoteSettings> remote, ContentListener listener) {
+        return open(directory, seed, remote, Optional.empty(), listener);
+    }
+
+    /** A store that is kept the same as a folder. */
+    static GitContentStore withFolder(Path directory, Path folder, ContentListener listener) {
+        return open(directory, folder, Optional.empty(), Optional.of(folder), listener);
+    }
+
+    private static GitContentStore open(
+            Path directory,
+            Path seed,
+            Optional<RemoteSettings> remote,
+            Optional<Path> workingFolder,
+            ContentListener listener) {
         return new GitContentStore(
                 directory,
                 "main",
                 ContentSeed.of(seed.toString()),
                 remote,
+                workingFolder,
                 DATAOPS,
                 listener,
                 Clock.systemUTC(),
