@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -193,10 +194,17 @@ class FirstStartIT {
     }
 
     @Test
-    void opensEverythingInTheTestEnvironment() {
+    void opensEverythingInTheTestEnvironmentAndWritesToTheOfflineFolder() throws IOException {
+        Path offline = Files.createDirectories(folder.resolve("cache/content"));
+        Files.writeString(offline.resolve("own.md"), "# Own\n");
         try (RunningPortal open = RunningPortal.start(
                 folder.resolve("data"),
-                Map.of("NODE_ENV", "test", "SKIP_AUTH", "true"),
+                Map.of(
+                        "NODE_ENV", "test",
+                        "SKIP_AUTH", "true",
+                        "DTC_OFFLINE", "1",
+                        "DTC_CACHE_ROOT", folder.resolve("cache").toString(),
+                        "DATAOPS_CONTENT", "github"),
                 "--content",
                 SampleHandbook.folder().toString())) {
             assertThat(open.output()).contains("off (test environment)");
@@ -206,6 +214,12 @@ class FirstStartIT {
             assertThat(new Wire(open.port()).send(Wire.Call.get("/api/me")).status())
                     .as("who somebody is, still takes a token")
                     .isEqualTo(401);
+
+            Answer saved = new Wire(open.port())
+                    .send(Wire.Call.of("PUT", "/docs?path=own.md").json("{\"content\":\"# Own\\r\\n\\tsaved\"}"));
+            assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+            assertThat(offline.resolve("own.md")).hasBinaryContent("# Own\r\n\tsaved".getBytes(StandardCharsets.UTF_8));
+            assertThat(offline.resolve(SampleHandbook.GLOSSARY)).exists();
         }
     }
 
