@@ -1,9 +1,6 @@
 package club.datatalks.dataops.docs.internal.rest;
 
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
-import club.datatalks.dataops.docs.internal.sop.ParsedSop;
-import club.datatalks.dataops.docs.internal.sop.SopDocument;
-import club.datatalks.dataops.docs.internal.sop.SopParseError;
 import club.datatalks.dataops.docs.internal.view.RecordView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,14 +22,13 @@ record DocumentView(
         String sha,
         RecordView record) {
 
-    static DocumentView of(DocumentRecord document, String text, long updated) {
-        SopDocument sop = SopDocument.parse(text);
+    static DocumentView of(DocumentRecord document, ReadTexts.ReadText read, long updated) {
         return new DocumentView(
                 document.path(),
-                text,
+                read.text(),
                 updated,
-                sop.parsed().map(ParsedSop::toJson).orElse(null),
-                sop.error().map(SopParseError::message).orElse(null),
+                read.parsed().orElse(null),
+                read.error().orElse(null),
                 document.hash().value(),
                 RecordView.of(document, updated));
     }

@@ -53,13 +53,18 @@ public final class DocumentsResource {
     private final DocumentLibrary library;
     private final Pages pages;
     private final DocumentListAnswer list;
+    private final ReadTexts texts;
 
     @Activate
     public DocumentsResource(
-            @Reference DocumentLibrary library, @Reference Pages pages, @Reference DocumentListAnswer list) {
+            @Reference DocumentLibrary library,
+            @Reference Pages pages,
+            @Reference DocumentListAnswer list,
+            @Reference ReadTexts texts) {
         this.library = library;
         this.pages = pages;
         this.list = list;
+        this.texts = texts;
     }
 
     @GET
@@ -157,7 +162,7 @@ public final class DocumentsResource {
         String tag = document.hash().value();
         return Answers.notModified(ifNoneMatch, tag)
                 .orElseGet(() -> Answers.json(
-                        DocumentView.of(document, library.text(document.hash()), snapshot.updated(document)), tag));
+                        DocumentView.of(document, texts.read(document.hash()), snapshot.updated(document)), tag));
     }
 
     private Response one(DocumentPath path, Revision revision, @Nullable String ifNoneMatch) {
@@ -172,7 +177,7 @@ public final class DocumentsResource {
                     .mapToLong(commit -> commit.at().getEpochSecond())
                     .findFirst()
                     .orElse(0);
-            return Answers.json(DocumentView.of(document, library.text(file.hash()), updated), tag);
+            return Answers.json(DocumentView.of(document, texts.read(file.hash()), updated), tag);
         });
     }
 

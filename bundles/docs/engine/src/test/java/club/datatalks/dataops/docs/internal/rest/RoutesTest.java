@@ -52,7 +52,8 @@ class RoutesTest {
     void open() {
         content = new TemporaryContent(folder);
         library = new DocumentLibrary(content.store());
-        documents = new DocumentsResource(library, new Pages(library), new DocumentListAnswer());
+        documents =
+                new DocumentsResource(library, new Pages(library), new DocumentListAnswer(), new ReadTexts(library));
         content.writeAll(Map.of(
                 PUBLISH,
                         "---\nid: sop.publish\naliases: [old-publish]\n---\n# Publish\n[x](../../events/sops/invite.md)\n",
