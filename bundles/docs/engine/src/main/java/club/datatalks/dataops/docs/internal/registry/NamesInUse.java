@@ -31,10 +31,11 @@ final class NamesInUse {
 
     // An alias that becomes the id stays a name of the document, and yet others may collide with it that did not.
     private static Set<Meaning> meaningsOf(DocumentRecord document) {
+        String id = document.id();
         Set<Meaning> meanings = new HashSet<>();
-        meanings.add(new Meaning(Use.ID, document.id()));
-        meanings.add(new Meaning(Use.PATH, document.path()));
-        document.aliases().forEach(alias -> meanings.add(new Meaning(Use.ALIAS, Registry.Aliases.key(alias))));
+        meanings.add(new Meaning(Use.ID, id, id));
+        meanings.add(new Meaning(Use.PATH, document.path(), id));
+        document.aliases().forEach(alias -> meanings.add(new Meaning(Use.ALIAS, Registry.Aliases.key(alias), id)));
         return meanings;
     }
 
@@ -89,5 +90,6 @@ final class NamesInUse {
         ALIAS
     }
 
-    private record Meaning(Use use, String name) {}
+    // With the id, because who may be meant by an ambiguous name is told by ids.
+    private record Meaning(Use use, String name, String id) {}
 }

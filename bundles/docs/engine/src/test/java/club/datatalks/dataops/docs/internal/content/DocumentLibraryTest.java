@@ -241,6 +241,19 @@ class DocumentLibraryTest {
     }
 
     @Test
+    void tellsTheNewIdsOfThoseWhoMayBeMeant() {
+        content.write("content/a.md", "---\nid: harbour\n---\n[[harbour]]\n");
+        content.write("content/b.md", "---\nid: b\naliases: [harbour]\n---\n");
+        library.current();
+
+        content.write("content/b.md", "---\nid: bay\naliases: [harbour]\n---\n");
+
+        assertThat(library.current().brokenReferences("content/a.md"))
+                .singleElement()
+                .satisfies(broken -> assertThat(broken.candidates()).containsExactly("bay", "harbour"));
+    }
+
+    @Test
     void knowsWhoRefersToADocument() {
         content.writeAll(Map.of(
                 INVITE,
