@@ -49,6 +49,11 @@ export function toAddress(chosen) {
   return text ? `/#/docs?${text}` : "/#/docs";
 }
 
+/** The address of the results of a search. */
+export function searchAddress(chosen) {
+  return toAddress(chosen).replace("/#/docs", "/#/search");
+}
+
 export function fromAddress(params) {
   const chosen = {};
   for (const key of ["q", ...FILTERS.map((filter) => filter.key)]) {

@@ -3,7 +3,7 @@
 import { similar } from "/ui/portal/ranking.js";
 import { html, useEffect, useSource } from "/ui/portal/view.js";
 import { DocBlock } from "./doc-cards.js";
-import { toAddress } from "./filters.js";
+import { searchAddress } from "./filters.js";
 import { label } from "./labels.js";
 
 export function NotFoundView({ context, library, path }) {
@@ -21,7 +21,7 @@ export function NotFoundView({ context, library, path }) {
       </header>
       <${DocBlock} id="not-found-similar" title="Similar documents" documents=${alike} note=${(doc) => label(doc.doc_type)} />
       <p class="actions">
-        <a class="button" href=${toAddress({ q: words })}>Search for “${words}”</a>
+        <a class="button" href=${searchAddress({ q: words })}>Search for “${words}”</a>
         <a class="button" href="/#/docs">All docs</a>
       </p>
     </div>

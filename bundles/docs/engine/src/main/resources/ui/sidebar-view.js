@@ -1,12 +1,15 @@
 // The documents in the sidebar: search, filters, tree, and what was pinned, viewed and edited lately.
 
 import { Icon } from "/ui/portal/icons.js";
-import { html, useListener, useMemo, useSource, useState } from "/ui/portal/view.js";
+import { html, useEffect, useListener, useMedia, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { ChangesView, saveAll } from "./changes-view.js";
 import { deskOf } from "./desk.js";
-import { active, choices, filtered, FILTERS, toAddress } from "./filters.js";
+import { active, choices, filtered, FILTERS, fromAddress, searchAddress, toAddress } from "./filters.js";
 import { RecentView } from "./recent-view.js";
 import { TreeView } from "./tree-view.js";
+
+const PAUSE = 250;
+const SHORTEST = 2;
 
 export function SidebarView({ context, library }) {
   const { documents, problem } = useSource(library.state);
@@ -24,42 +27,67 @@ export function SidebarView({ context, library }) {
     if (!repeat) void saveAll(context, desk);
   });
 
+  const drawer = useMedia("(max-width: 820px)");
+  const pause = useRef(0);
+  const searching = route.kind === "module" && route.id === "search";
+  // An address with a query, typed, followed or gone back to, says what is in the box and in the filters.
+  useEffect(() => {
+    if (!searching) return;
+    const { q = "", ...chosen } = fromAddress(route.params);
+    library.filters.set(chosen);
+    if (document.activeElement?.id !== "search-input") setText(q);
+  }, [route]);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  const search = (words, chosen = filters) => {
+    clearTimeout(pause.current);
+    if (words.trim()) context.go(searchAddress({ ...chosen, q: words.trim() }), { replace: searching });
+  };
+  const type = (words) => {
+    setText(words);
+    clearTimeout(pause.current);
+    // A drawer closes when the screen behind it changes, so there only Enter searches.
+    if (!drawer && words.trim().length >= SHORTEST) pause.current = setTimeout(() => search(words), PAUSE);
+  };
   const choose = (chosen) => {
     library.filters.set(chosen);
+    if (searching) search(text || (route.params.get("q") ?? ""), chosen);
     if (route.kind === "module" && route.id === "docs") context.go(toAddress(chosen), { replace: true });
   };
   const submit = (event) => {
     event.preventDefault();
-    if (text.trim()) context.go(toAddress({ ...filters, q: text.trim() }));
+    const shown = document.querySelector("#search-results");
+    if (shown && shown.dataset.query === text.trim()) shown.querySelector(".result__link")?.click();
+    else search(text);
   };
   const onKey = (event) => {
     if (event.key === "Escape" && text) {
       event.preventDefault();
       event.stopPropagation();
-      setText("");
+      type("");
     }
     if (event.key === "ArrowDown") {
       event.preventDefault();
-      document.querySelector("#doc-tree [tabindex='0']")?.focus();
+      (document.querySelector("#search-results .result__link") ?? document.querySelector("#doc-tree [tabindex='0']"))?.focus();
     }
   };
 
   const folder = route.kind === "page" ? (route.folder ? route.path : route.path.split("/").slice(0, -1).join("/")) : "";
   return html`
     <div class="new-doc"><a id="new-doc-link" class="button" href=${`/#/docs?new=${encodeURIComponent(folder)}`}><${Icon} name="plus" size="14" /> New process doc</a></div>
-    <form class="find" role="search" aria-label="Documents" onSubmit=${submit}>
+    <form class="find" role="search" aria-label="Work and docs" onSubmit=${submit}>
       <label class="find__field">
         <${Icon} name="search" />
-        <span class="visually-hidden">Find a document</span>
+        <span class="visually-hidden">Search work and docs</span>
         <input
           id="search-input"
           class="find__input"
           type="search"
-          placeholder="Find a document"
+          placeholder="Search work and docs"
           autocomplete="off"
           spellcheck=${false}
           value=${text}
-          onInput=${(event) => setText(event.currentTarget.value)}
+          onInput=${(event) => type(event.currentTarget.value)}
           onKeyDown=${onKey}
         />
         <kbd class="keys" aria-hidden="true">/</kbd>

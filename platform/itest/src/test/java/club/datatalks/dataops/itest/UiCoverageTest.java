@@ -27,7 +27,8 @@ class UiCoverageTest {
             HttpContractIT.class,
             LauncherIT.class,
             ReadingScenarioIT.class,
-            ScreensIT.class);
+            ScreensIT.class,
+            SearchScenarioIT.class);
     private static final String HEAD = """
             # Which features of the portal are under test
 

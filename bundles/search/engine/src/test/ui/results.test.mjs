@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressOf, askedOf, callFor } from "../../main/resources/ui/asked.js";
+import { chipsOf, countOf, groupsOf, hrefOf, parts, statusOf } from "../../main/resources/ui/results.js";
+
+const page = (path) => `/${path.replace(/^content\//, "")}`;
+
+test("marks ranges by characters, not by units", () => {
+  assert.deepEqual(parts("a 💡 lamp & <b>", [[4, 8]]), [
+    { text: "a 💡 ", marked: false },
+    { text: "lamp", marked: true },
+    { text: " & <b>", marked: false },
+  ]);
+  assert.deepEqual(parts("lamp", [[0, 9]]), [{ text: "lamp", marked: false }]);
+  assert.deepEqual(parts(""), []);
+});
+
+test("groups results in the order of the contract", () => {
+  const groups = groupsOf([{ type: "doc" }, { type: "data-set" }, { type: "task" }, { type: "doc" }]);
+  assert.deepEqual(groups.map(({ title, results }) => [title, results.length]), [["Tasks", 1], ["Process Docs", 2], ["Data Set", 1]]);
+});
+
+test("leads to the step that matches", () => {
+  assert.equal(hrefOf({ route: { kind: "doc", path: "content/a/b.md" }, place: { anchor: "step-3" } }, page), "/a/b.md#step-3");
+  assert.equal(hrefOf({ route: { kind: "task", taskId: "t 1" } }, page), "/#/tasks?task=t%201");
+  assert.equal(hrefOf({ route: { kind: "file", bundleId: "b1" } }, page), "/#/bundles?id=b1");
+});
+
+test("shows six chips at most", () => {
+  const fields = { status: "todo", due_date: "2026-11-21", assignee: "Grace", workflow_title: "W", proof: "missing" };
+  const chips = chipsOf({ type: "task", source_label: "Task", fields, path: "p" });
+  assert.deepEqual(chips, ["Task", "Todo", "Due 2026-11-21", "Grace", "W", "missing"]);
+});
+
+test("keeps query and filters in the address", () => {
+  const asked = { q: "a & b", literal: true, tag: "x" };
+  const address = addressOf(asked);
+  assert.deepEqual(askedOf(new URLSearchParams(address.slice(address.indexOf("?") + 1))), asked);
+  assert.match(callFor({ ...asked, type: "sop" }, 50), /doc_type=sop.*offset=50/);
+});
+
+test("counts results and sources that did not answer", () => {
+  assert.equal(statusOf(1, []), "1 search result");
+  assert.equal(statusOf(3, [{}]), "3 search results, 1 source issue");
+});
+
+test("counts what is not shown yet, too", () => {
+  const group = { type: "doc", results: [{}, {}] };
+  assert.equal(countOf({ facets: { type: [{ value: "doc", count: 97 }] } }, group), 97);
+  assert.equal(countOf({}, group), 2);
+});
