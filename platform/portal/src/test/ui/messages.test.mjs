@@ -70,3 +70,22 @@ test("dismissing makes room", () => {
   messages.dismiss(first);
   assert.deepEqual(texts(), ["b", "c", "d"]);
 });
+
+test("a message has one button, which takes the message along", () => {
+  const { messages, texts } = desk();
+  const done = [];
+  const undone = messages.add("deleted", { undo: () => done.push("undo") });
+  const failed = messages.add("not uploaded", { kind: "error", action: { label: "Retry", run: () => done.push("retry") } });
+  messages.act(undone);
+  messages.act(failed);
+  messages.act(failed);
+  assert.deepEqual(done, ["undo", "retry"]);
+  assert.deepEqual(texts(), []);
+});
+
+test("an error with a button stays as long as an error", () => {
+  const { messages, pass, texts } = desk();
+  messages.add("not uploaded", { kind: "error", action: { label: "Retry", run: () => {} } });
+  pass(8);
+  assert.deepEqual(texts(), ["not uploaded"]);
+});

@@ -28,7 +28,7 @@ import { Empty, Failed, Loading } from "./states.js";
  * @property {() => void} settled tells that the screen's first content is drawn, so that the position can be restored
  * @property {(text: string, options?: object) => void} toast a short message; see `messages.js`
  * @property {(text: string) => void} announce tells assistive technology only
- * @property {(question: {title: string, text: string, action: string, danger?: boolean}) => Promise<boolean>} confirm
+ * @property {(question: {title: string, text: string, action: string, other?: string, danger?: boolean}) => Promise<boolean>} confirm
  * @property {(done: string, method: string, path: string, body?: unknown) => Promise<any>} act changes something on the
  *     server and tells how it went; rejects when it failed, after saying so
  * @property {ReturnType<import("./storage.js").createStorage>} storage what this browser remembers

@@ -75,14 +75,15 @@ export function Dialog({ id, label, class: name = "", onClose, bare = false, sti
 /**
  * Asks before something that cannot be taken back.
  *
- * @param {{title: string, text: string, action: string, danger?: boolean, answer: (yes: boolean) => void}} props
+ * @param {{title: string, text: string, action: string, other?: string, danger?: boolean, answer: (yes: boolean) => void}} props
+ *     `other` is what happens without the action, when that is more than nothing
  */
-export function Confirm({ title, text, action, danger = false, answer }) {
+export function Confirm({ title, text, action, other = "Cancel", danger = false, answer }) {
   return html`
     <${Dialog} id="confirm-modal" label=${title} class="dialog--small" onClose=${() => answer(false)}>
       <p class="dialog__text">${text}</p>
       <div class="dialog__actions">
-        <button class="button" type="button" autofocus onClick=${() => answer(false)}>Cancel</button>
+        <button class="button" type="button" autofocus onClick=${() => answer(false)}>${other}</button>
         <button class="button ${danger ? "button--danger" : "button--primary"}" type="button" onClick=${() => answer(true)}>
           ${action}
         </button>

@@ -1,6 +1,7 @@
 // Which messages are on show, without a clock or a page.
 
 const SECONDS = { success: 3.5, error: 10, undo: 8 };
+const UNDO = "Undo";
 const SHOWN = 3;
 
 /**
@@ -37,18 +38,25 @@ export function createMessages({ show, after }) {
   return {
     /**
      * @param {string} text
-     * @param {{kind?: "success" | "error" | "undo", undo?: () => void}} options
+     * @param {{kind?: "success" | "error" | "undo", undo?: () => void, action?: {label: string, run: () => void}}} options
+     *     a message has one button: `action`, or `undo` for the one that takes back what was done
      * @returns {number} the message's number
      */
-    add(text, { kind = "success", undo } = {}) {
-      const shown = undo ? "undo" : kind;
+    add(text, { kind = "success", undo, action = undo && { label: UNDO, run: undo } } = {}) {
+      const shown = action && kind === "success" ? "undo" : kind;
       all = [...all.filter((message) => message.text !== text || message.kind !== shown), {
-        id: next, text, kind: shown, undo, seconds: SECONDS[shown], held: false,
+        id: next, text, kind: shown, action, seconds: SECONDS[shown], held: false,
       }];
       refresh();
       return next++;
     },
     dismiss,
+    /** Does what the button of a message says; the message goes. */
+    act(id) {
+      const message = all.find((one) => one.id === id);
+      dismiss(id);
+      message?.action?.run();
+    },
     /** Keeps a message while the pointer or the focus is on it. */
     hold(id, held) {
       const message = all.find((one) => one.id === id);

@@ -22,10 +22,6 @@ const IDS = { error: "error-toast", undo: "undo-toast" };
 
 function Toast({ message, messages, first }) {
   const hold = (held) => () => messages.hold(message.id, held);
-  const undo = () => {
-    messages.dismiss(message.id);
-    message.undo();
-  };
   return html`
     <div
       id=${first ? IDS[message.kind] : undefined}
@@ -37,7 +33,7 @@ function Toast({ message, messages, first }) {
     >
       <${Icon} name=${ICONS[message.kind]} />
       <span class="toast__text">${message.text}</span>
-      ${message.undo && html`<button class="button button--inline" type="button" onClick=${undo}>Undo</button>`}
+      ${message.action && html`<button class="button button--inline" type="button" onClick=${() => messages.act(message.id)}>${message.action.label}</button>`}
       <button class="button button--icon button--small" type="button" aria-label="Dismiss" onClick=${() => messages.dismiss(message.id)}>
         <${Icon} name="close" size="14" />
       </button>
