@@ -17,7 +17,7 @@ test("a text that is only opened keeps every byte", () => {
 });
 
 test("a change touches nothing else, whatever the line breaks", () => {
-  for (const [before, after] of [["a\r\nb\r\nc\r\n", "a\r\nx\r\nc\r\n"], ["a\r\nb\nc\r", "a\r\nx\nc\r"], ["a\n", "a\nb"]]) {
+  for (const [before, after] of [["a\r\nb\r\nc\r\n", "a\r\nx\r\nc\r\n"], ["a\r\nb\nc\r", "a\r\nx\nc\r"], ["a\n", "a\nb"], ["a\r\nd\r\n", "a\r\nb\r\nc\r\nd\r\n"]]) {
     const { document, heard } = open(before);
     document.replace(after);
     assert.equal(document.text, after);

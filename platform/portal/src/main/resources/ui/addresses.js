@@ -10,12 +10,12 @@ const NOT_PAGES =
  * ends in `.md`, else a folder. A hash route on top of a page path wins, because a plain link `#/tasks` has to work from
  * everywhere.
  *
- * @param {{pathname: string, hash: string}} location what the browser shows
+ * @param {{pathname: string, hash: string, search?: string}} location what the browser shows
  * @returns {{kind: "home" | "module" | "page", id?: string, rest?: string, params: URLSearchParams, path?: string,
  *     folder?: boolean, anchor: string, canonical: string}} `canonical` is how the address should read; `path` is below
  *     the content folder and has no leading or trailing slash
  */
-export function routeOf({ pathname, hash }) {
+export function routeOf({ pathname, hash, search = "" }) {
   if (hash.startsWith("#/")) return hashRoute(hash);
   const path = decoded(pathname).replace(/^\/+|\/+$/g, "");
   if (path === "" || path === "index.html" || path === "work" || path.startsWith("work/")) return hashRoute("#/");
@@ -23,7 +23,7 @@ export function routeOf({ pathname, hash }) {
     kind: "page",
     path,
     folder: !path.endsWith(".md"),
-    params: new URLSearchParams(),
+    params: new URLSearchParams(search),
     anchor: decoded(hash.slice(1)),
     canonical: pageAddress(path) + hash,
   };

@@ -26,7 +26,8 @@ import { Empty, Failed, Loading } from "./states.js";
  * @property {(href: string, options?: {replace?: boolean}) => void} go to an address of the portal
  * @property {(page: Page) => void} page describes the screen to the toolbar and the browser tab
  * @property {() => void} settled tells that the screen's first content is drawn, so that the position can be restored
- * @property {(text: string, options?: object) => void} toast a short message; see `messages.js`
+ * @property {(text: string, options?: object) => number} toast a short message and its number; see `messages.js`
+ * @property {(message: number) => void} withdraw takes a message back that is not true any more
  * @property {(text: string) => void} announce tells assistive technology only
  * @property {(question: {title: string, text: string, action: string, other?: string, danger?: boolean}) => Promise<boolean>} confirm
  * @property {(done: string, method: string, path: string, body?: unknown) => Promise<any>} act changes something on the
@@ -69,6 +70,7 @@ export function createContext(shell, module) {
     page: (page) => shell.page.set(page),
     settled: shell.settled,
     toast: (text, options) => shell.messages.add(text, options),
+    withdraw: shell.messages.dismiss,
     announce: shell.announce,
     confirm: shell.confirm,
     async act(done, method, path, body) {

@@ -33,6 +33,24 @@ export {
   useState,
 };
 
+/**
+ * A view that is drawn again only when one of its properties is another one than before.
+ *
+ * @param {(props: object) => unknown} View
+ */
+export function settled(View) {
+  return class extends Component {
+    shouldComponentUpdate(next) {
+      const names = Object.keys(next);
+      return names.length !== Object.keys(this.props).length || names.some((name) => !Object.is(next[name], this.props[name]));
+    }
+
+    render(props) {
+      return html`<${View} ...${props} />`;
+    }
+  };
+}
+
 /** The value of a source, and a new drawing whenever it changes. */
 export function useSource(source) {
   const [, redraw] = useReducer((count) => count + 1, 0);

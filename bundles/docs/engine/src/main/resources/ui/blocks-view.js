@@ -9,21 +9,24 @@ import { draggable } from "./drag.js";
 import { InPlace } from "./in-place.js";
 import { count, label } from "./labels.js";
 import { isEmpty } from "./outline.js";
+import { MoreText, Passages, picturesOf } from "./passages-view.js";
 import { Anchor, Steps } from "./step-view.js";
 
 /**
  * @param {{context: object, view: object, run: object, editor: ReturnType<import("./editor.js").createEditor> | null,
- *     opened: string | null, onOpened: () => void}} props without an editor the blocks are only to read; `opened` names
- *     the block whose field opens by itself
+ *     text: string | null, opened: string | null, onOpened: () => void}} props without an editor the blocks are only to read;
+ *     `text` is what they were made of; `opened` names the block whose field opens by itself
  */
-export function Blocks({ context, view, run, editor = null, uploads, opened, onOpened }) {
+export function Blocks({ context, view, run, editor = null, uploads, text = null, opened, onOpened }) {
   const warned = new Set((view.findings ?? []).filter((finding) => finding.level !== "advice").map((finding) => finding.step_id));
   const procedure = view.blocks.find((block) => block.blocks);
-  const shared = {
+  // One object, always with what is true now: steps that did not change need not be drawn to know it.
+  const shared = useRef({}).current;
+  Object.assign(shared, {
     context, view, run, warned, editor, uploads, opened, onOpened,
     lists: stepLists(procedure?.blocks ?? []),
     proseBefore: (id) => proseBefore(procedure.blocks, id),
-  };
+  });
   const root = useRef(null);
   useDragging(root, shared);
 
@@ -36,8 +39,11 @@ export function Blocks({ context, view, run, editor = null, uploads, opened, onO
       ${view.blocks.map((block, at) =>
         block.kind === "section"
           ? html`<${Section} key=${`section-${block.name}`} section=${block} shared=${shared} />`
-          : html`<${Rendered} key=${at} html=${block.html} />`,
+          : editor && !structured
+            ? html`<${Passages} key=${at} block=${block} text=${text} editor=${editor} uploads=${uploads} />`
+            : html`<${Rendered} key=${at} html=${block.html} />`,
       )}
+      ${editor && view.blocks.length === 0 && html`<${MoreText} editor=${editor} uploads=${uploads} empty />`}
       ${editor && structured && html`<${AddSection} missing=${missingSections(view.blocks)} editor=${editor} />`}
     </div>
   `;
@@ -77,6 +83,7 @@ function Section({ section, shared }) {
                 label=${`Edit ${heading}`}
                 value=${section.source ?? ""}
                 commit=${(value) => editor.sectionBody(name, value)}
+                pictures=${picturesOf(shared.uploads)}
                 opened=${opened === `section:${name}`}
                 onClosed=${onOpened}
               >
@@ -183,7 +190,7 @@ function Group({ group, shared }) {
   `;
 }
 
-function Prose({ prose, shared: { editor, opened, onOpened } }) {
+function Prose({ prose, shared: { editor, uploads, opened, onOpened } }) {
   if (!editor || prose.kind !== "prose") return html`<${Rendered} html=${prose.html} class="prose block-prose" />`;
   const { index } = prose;
   return html`
@@ -193,6 +200,7 @@ function Prose({ prose, shared: { editor, opened, onOpened } }) {
         label="Edit the text"
         value=${prose.source ?? ""}
         commit=${(value) => editor.prose(index, value)}
+        pictures=${picturesOf(uploads)}
         remove=${() => editor.deleteProse(index)}
         opened=${opened === `prose:${index}`}
         onClosed=${onOpened}
@@ -244,8 +252,6 @@ function Progress({ run }) {
 
 /** Steps, groups and texts go where a block is dropped, when the structure allows it. */
 function useDragging(root, shared) {
-  const latest = useRef(shared);
-  latest.current = shared;
   const editable = Boolean(shared.editor);
   useLayoutEffect(() => {
     if (!editable || !root.current) return undefined;
@@ -257,7 +263,7 @@ function useDragging(root, shared) {
         return over.kind !== "shot" && over.kind !== what.kind;
       },
       drop(what, over, after) {
-        const { editor, lists } = latest.current;
+        const { editor, lists } = shared;
         if (what.kind === "group") {
           const to = over.index + (after ? 1 : 0);
           void editor.moveGroup(what.index, to > what.index ? to - 1 : to);

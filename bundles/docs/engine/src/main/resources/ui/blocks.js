@@ -117,3 +117,25 @@ export function missingSections(blocks) {
   const names = new Set(blocks.map((block) => block.name));
   return SECTIONS.filter((name) => !names.has(name));
 }
+
+/**
+ * The same value, made of the parts of an earlier one wherever those are equal; drawing then leaves them alone.
+ *
+ * @template Value
+ * @param {unknown} before
+ * @param {Value} now plain data
+ * @returns {Value}
+ */
+export function sameWhereEqual(before, now) {
+  if (Object.is(before, now)) return now;
+  if (!before || !now || typeof before !== "object" || typeof now !== "object" || Array.isArray(before) !== Array.isArray(now)) return now;
+  const keys = Object.keys(now);
+  let equal = keys.length === Object.keys(before).length;
+  const next = Array.isArray(now) ? [] : {};
+  for (const key of keys) {
+    const value = sameWhereEqual(before[key], now[key]);
+    next[key] = value;
+    equal &&= Object.hasOwn(before, key) && Object.is(value, before[key]);
+  }
+  return equal ? before : next;
+}

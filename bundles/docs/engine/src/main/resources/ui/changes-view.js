@@ -3,6 +3,7 @@
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useSource, useState } from "/ui/portal/view.js";
+import { discardDrafts } from "./discard-dialog.js";
 import { below, count } from "./labels.js";
 
 const ASK_ABOVE = 5;
@@ -15,21 +16,8 @@ export function ChangesView({ context, desk, documents = [] }) {
   const [busy, setBusy] = useState(false);
   if (drafts.length === 0) return null;
 
-  const discard = async (draft) => {
-    desk.drafts.discard(draft.path);
-    context.toast(`Draft of “${titleOf(draft, documents)}” discarded`, { undo: () => desk.drafts.restore(draft) });
-  };
-  const discardAll = async () => {
-    const yes = await context.confirm({
-      title: `Discard ${count(drafts.length, "draft")}?`,
-      text: "What you typed and did not save is thrown away.",
-      action: "Discard all",
-      danger: true,
-    });
-    if (!yes) return;
-    const gone = drafts.map((draft) => desk.drafts.discard(draft.path)).filter(Boolean);
-    context.toast(`${count(gone.length, "draft")} discarded`, { undo: () => gone.forEach(desk.drafts.restore) });
-  };
+  const discard = (draft) => discardDrafts(context, desk, [draft], `draft of “${titleOf(draft, documents)}”`);
+  const discardAll = () => desk.dialog.set({ kind: "discard", paths: drafts.map(({ path }) => path), title: count(drafts.length, "draft") });
   const save = async () => {
     setBusy(true);
     await saveAll(context, desk);

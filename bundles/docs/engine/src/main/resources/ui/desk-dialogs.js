@@ -3,6 +3,7 @@
 import { html, useSource } from "/ui/portal/view.js";
 import { titleOf } from "./changes-view.js";
 import { ConflictDialog } from "./conflict-dialog.js";
+import { DiscardDialog } from "./discard-dialog.js";
 import { DiffDialog } from "./diff-view.js";
 import { LintDialog } from "./lint-dialog.js";
 import { DeleteListed, RenameListed } from "./manage-dialogs.js";
@@ -23,6 +24,10 @@ export function DeskDialogs({ context, library, desk }) {
   if (dialog.kind === "repository") return html`<${RepositoryDialog} key="repository" context=${context} library=${library} desk=${desk} pull=${dialog.pull} onClose=${close} />`;
   if (dialog.kind === "sign-out") return html`<${SignOutDialog} context=${context} desk=${desk} documents=${documents} answer=${dialog.answer} />`;
   if (dialog.row) return html`<${RowDialog} key=${dialog.row.key} dialog=${dialog} context=${context} library=${library} desk=${desk} onClose=${close} />`;
+  if (dialog.kind === "discard") {
+    const chosen = drafts.filter(({ path }) => dialog.paths.includes(path));
+    return chosen.length > 0 && html`<${DiscardDialog} context=${context} desk=${desk} drafts=${chosen} title=${dialog.title} onClose=${close} />`;
+  }
   const draft = drafts.find(({ path }) => path === dialog.path);
   if (!draft) return null;
   const title = titleOf(draft, documents);

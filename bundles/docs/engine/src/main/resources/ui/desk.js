@@ -5,6 +5,7 @@ import * as database from "/ui/portal/vendor/idb-keyval-6.3.0/index.js";
 import { createDrafts, diskOf } from "./drafts.js";
 import { createPresence } from "./presence.js";
 import { createSaving } from "./saving.js";
+import { createUploaded } from "./uploaded.js";
 
 let shared;
 
@@ -22,9 +23,17 @@ function createDesk({ api, storage }) {
   const tab = crypto.randomUUID?.() ?? String(Math.random());
   const drafts = createDrafts({ disk: diskOf(inDatabase(), storage, Date.now), channel: channelOf("dataops-drafts"), now: Date.now, tab });
   const saving = createSaving({ api, drafts, online: () => navigator.onLine });
+  const uploaded = createUploaded(storage);
+  // What a saved text shows stays, whatever becomes of later drafts.
+  drafts.arrived.subscribe(() => {
+    const { path, text } = drafts.arrived.value;
+    const unused = new Set(uploaded.unused(path, [text]));
+    uploaded.forget(path, uploaded.of(path).filter((image) => !unused.has(image)));
+  });
   return {
     drafts,
     saving,
+    uploaded,
     presence: createPresence({ channel: channelOf("dataops-open-documents"), tab }),
     /** The dialog that is open over the page: `{kind, path?, …}`, or `null`. */
     dialog: createSource(null),

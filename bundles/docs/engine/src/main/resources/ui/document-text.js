@@ -37,8 +37,41 @@ export function createDocumentText(cm, text, { extensions = [], onChange }) {
     replace(next) {
       const before = current();
       const change = differenceOf(before.doc.toString(), cm.EditorState.create({ doc: next, extensions: [cm.EditorState.lineSeparator.of(lineBreak)] }).doc.toString());
-      if (change) dispatch(before.update({ changes: change, annotations: cm.isolateHistory.of("full"), userEvent: "input" }));
+      if (!change) return;
+      // The editor splits what is put in at the line breaks of the file, and only there.
+      change.insert = change.insert.replaceAll("\n", lineBreak);
+      dispatch(before.update({ changes: change, annotations: cm.isolateHistory.of("full"), userEvent: "input" }));
     },
+
+    /** The text as its fields count it: lines end with a line feed. */
+    get lines() {
+      return current().doc.toString();
+    },
+
+    /** What is selected in it. */
+    get selection() {
+      return current().selection.main;
+    },
+
+    /**
+     * Makes an edit, as one step of the history, whether the text is shown or not.
+     *
+     * @param {import("./markdown-commands.js").Edit} edit
+     * @param {boolean} select whether its selection is the one from then on
+     */
+    edit({ changes, from, to }, select) {
+      dispatch(
+        current().update({
+          changes: changes.map((change) => ({ ...change, insert: change.insert.replaceAll("\n", lineBreak) })),
+          ...(select && { selection: { anchor: from, head: to } }),
+          scrollIntoView: select,
+          annotations: cm.isolateHistory.of("full"),
+          userEvent: "input",
+        }),
+      );
+    },
+
+    focus: () => view?.focus(),
 
     /** @returns {boolean} whether there was something to take back */
     undo: () => cm.undo({ state: current(), dispatch }),

@@ -5,17 +5,19 @@ import { copyText } from "/ui/portal/clipboard.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useLayoutEffect, useListener, useLive, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { Blocks } from "./blocks-view.js";
-import { withSources } from "./blocks.js";
 import { deskOf } from "./desk.js";
+import { discardDrafts } from "./discard-dialog.js";
 import { DocumentFoot } from "./document-foot.js";
 import { DocumentHead } from "./document-head.js";
 import { DraftBar } from "./draft-bar.js";
 import { crumbsOf } from "./folder-view.js";
 import { HistoryDialog } from "./history-dialog.js";
+import { Fields } from "./in-place.js";
 import { DeleteDialog, RenameDialog } from "./manage-dialogs.js";
 import { count, missingText } from "./labels.js";
 import { Lightbox } from "./lightbox.js";
 import { NotFoundView } from "./not-found-view.js";
+import { openedFrom } from "./opened-from.js";
 import { outline, stepsOf } from "./outline.js";
 import { Outline } from "./outline-view.js";
 import { useRun } from "./run-view.js";
@@ -52,7 +54,8 @@ export function DocumentView({ context, library, path, anchor }) {
 
 function Document({ context, library, view: served, anchor }) {
   const desk = deskOf(context);
-  const { editing, state, editor, uploads, opened, setOpened, save } = useEditing({ context, desk, served });
+  const { editing, state, blocks, editor, uploads, fields, opened, setOpened, save } = useEditing({ context, desk, served });
+  const from = openedFrom(useSource(context.address).params);
   const outcome = useSource(desk.saving.outcomes).get(served.path);
   const draft = useSource(desk.drafts.all).find(({ path }) => path === served.path);
   const pinned = useSource(library.pinned).includes(served.path);
@@ -64,7 +67,7 @@ function Document({ context, library, view: served, anchor }) {
   const place = useRef(null);
   const log = useLog(context, served);
   const page = state.page ?? served;
-  const view = useMemo(() => ({ ...page, blocks: editor ? withSources(page.blocks, state.parsed) : page.blocks }), [page, editor, state.parsed]);
+  const view = useMemo(() => ({ ...page, blocks }), [page, blocks]);
   const steps = stepsOf(view);
   const run = useRun(context, view.path, steps);
   const entries = outline(view);
@@ -78,10 +81,7 @@ function Document({ context, library, view: served, anchor }) {
     }
     setRaw(on);
   };
-  const discard = () => {
-    const gone = desk.drafts.discard(view.path);
-    if (gone) context.toast("Draft discarded", { undo: () => desk.drafts.restore(gone) });
-  };
+  const discard = () => discardDrafts(context, desk, [draft], "draft");
 
   useEffect(() => library.saw(view.path), [view.path]);
   useEffect(() => {
@@ -109,16 +109,18 @@ function Document({ context, library, view: served, anchor }) {
   useDocumentKeys({ desk, context, save, editing, uploads, raw });
 
   return html`
+    <${Fields.Provider} value=${fields}>
     <div class="document-page" data-outlined=${String(!raw && entries.length > 2)} data-source=${String(raw)}>
       <article id="rendered-view" class="document" ref=${article}>
+        ${from && html`<p class="opened-from" role="note"><span>${from.text}</span> <a id="doc-context-return" class="button button--small" href=${from.href}><${Icon} name="arrow-left" size="14" /> ${from.back}</a></p>`}
         <${DocumentHead} view=${view} log=${log} showHistory=${() => setDialog("history")} editor=${raw ? null : editor} context=${context} library=${library} />
         <${TabsNotice} context=${context} desk=${desk} path=${served.path} title=${served.title} />
         ${draft && html`<${DraftBar} context=${context} desk=${desk} draft=${draft} saved=${state.saved} outcome=${outcome} discard=${discard} save=${save} />`}
         ${raw
-          ? html`<${SourceView} context=${context} editing=${editing} view=${view} place=${place.current} save=${save} onPlace=${(at) => (place.current = placeAtLine(at.lines, at.top) ?? {})} />`
+          ? html`<${SourceView} context=${context} editing=${editing} view=${view} uploads=${uploads} place=${place.current} save=${save} onPlace=${(at) => (place.current = placeAtLine(at.lines, at.top) ?? {})} />`
           : html`
               ${entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} folded />`}
-              <${Blocks} context=${context} view=${view} run=${run} editor=${view.parse_error ? null : editor} uploads=${uploads} opened=${opened} onOpened=${() => setOpened(null)} />
+              <${Blocks} context=${context} view=${view} run=${run} editor=${view.parse_error ? null : editor} uploads=${uploads} text=${state.page || served.sha === state.saved?.sha ? state.shown : null} opened=${opened} onOpened=${() => setOpened(null)} />
               ${editor && !isStructured(view) && html`<p class="block-add"><button class="button button--small" type="button" onClick=${() => showSource(true)}><${Icon} name="pencil" size="14" /> Edit the text</button></p>`}
               <${DocumentFoot} context=${context} view=${view} />
             `}
@@ -129,6 +131,7 @@ function Document({ context, library, view: served, anchor }) {
       ${dialog === "delete" && html`<${DeleteDialog} context=${context} library=${library} desk=${desk} view=${served} text=${state.saved.text} onClose=${() => setDialog(null)} />`}
       ${image !== null && html`<${Lightbox} images=${picturesOf(article.current)} at=${image} onClose=${() => setImage(null)} />`}
     </div>
+    <//>
   `;
 }
 
@@ -172,6 +175,12 @@ function useDocumentKeys({ desk, context, save, editing, uploads, raw }) {
   });
   useListener(window, "paste", (event) => {
     if (!raw && !isTyping(event.target)) uploads?.paste(event);
+  });
+  // A file that misses its place would take the page away.
+  useListener(window, "dragover", (event) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
   });
 }
 

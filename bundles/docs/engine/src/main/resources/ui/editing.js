@@ -4,12 +4,14 @@ import { createSource } from "/ui/portal/source.js";
 import { createDocumentText } from "./document-text.js";
 
 const PREVIEW_PAUSE = 250;
+const RETRY_PAUSE = 4_000;
 
 /**
  * @typedef {object} Editing
  * @property {{text: string, sha: string | null, parsed: object | null} | null} saved `null` while it is loaded
  * @property {string | null} text the draft, else the saved text
  * @property {object | null} page what the server makes of the draft; `null` while there is none
+ * @property {string | null} shown the text that the page shows; behind `text` while the server makes a page of it
  * @property {object | null} parsed structure of the text on show
  * @property {boolean} busy an edit is on its way
  * @property {Error | null} problem why the last edit was not made, or the text could not be loaded
@@ -22,7 +24,7 @@ const PREVIEW_PAUSE = 250;
  */
 export function createEditing({ api, desk, path, extensions, later }) {
   const { drafts } = desk;
-  const state = createSource({ saved: null, text: null, page: null, parsed: null, busy: false, problem: null });
+  const state = createSource({ saved: null, text: null, page: null, shown: null, parsed: null, busy: false, problem: null });
   let document = null;
   let cm = null;
   let stopTimer = () => {};
@@ -38,9 +40,12 @@ export function createEditing({ api, desk, path, extensions, later }) {
     const { text } = state.value;
     try {
       const page = await api.post("/docs/preview", { path, content: text });
-      if (mine === asked && state.value.text === text) update({ page, parsed: page.parsed });
+      if (mine === asked && state.value.text === text) update({ page, shown: text, parsed: page.parsed, problem: null });
     } catch (problem) {
-      if (mine === asked) update({ problem });
+      if (mine !== asked) return;
+      update({ problem });
+      // The text is kept as a draft; the page follows as soon as the server answers again.
+      if (problem.status === 0 || problem.status >= 500) stopTimer = later(preview, RETRY_PAUSE);
     }
   };
 
@@ -70,7 +75,7 @@ export function createEditing({ api, desk, path, extensions, later }) {
       if (draft?.text === content) drafts.discard(path);
       const kept = drafts.get(path);
       const text = kept ? kept.text : content;
-      update({ saved: { text: content, sha, parsed }, text, parsed: kept ? state.value.parsed : parsed, ...(kept ? {} : { page: null }) });
+      update({ saved: { text: content, sha, parsed }, text, parsed: kept ? state.value.parsed : parsed, ...(kept ? {} : { page: null, shown: content }) });
       if (document && document.text !== text) document.replace(text);
       if (kept && (!state.value.page || state.value.page.parsed === undefined)) await preview();
     } catch (problem) {

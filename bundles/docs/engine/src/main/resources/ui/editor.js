@@ -2,27 +2,29 @@
 
 import { moved, movedToGroup, stepLists } from "./blocks.js";
 import { count } from "./labels.js";
+import { withMore, withPassage } from "./passages.js";
 
 /**
  * The actions of an open document. Each makes its edit, says what it did where that is not plain to see, and resolves to
  * whether it was made.
  *
- * @param {{context: object, editing: ReturnType<import("./editing.js").createEditing>, procedure: object[],
- *     open: (key: string | null) => void}} parts `procedure` are the blocks of the structured section, with sources;
+ * @param {{context: object, editing: ReturnType<import("./editing.js").createEditing>, procedure: () => object[],
+ *     open: (key: string | null) => void}} parts `procedure` gives the blocks of the structured section, with sources;
  *     `open` names the block whose field is to open next
  */
 export function createEditor({ context, editing, procedure, open }) {
-  const edit = async (...edits) => {
-    const done = await editing.edit(edits);
+  const told = (done) => {
     if (!done && editing.state.value.problem) context.toast(editing.state.value.problem.message, { kind: "error" });
     return done;
   };
+  const edit = async (...edits) => told(await editing.edit(edits));
   const undoable = async (text, ...edits) => {
     const done = await edit(...edits);
     if (done) context.toast(text, { undo: () => void editing.undo() });
     return done;
   };
-  const lists = () => stepLists(procedure);
+  const lists = () => stepLists(procedure());
+  const stepsOf = () => procedure().flatMap((block) => (block.kind === "group" ? block.blocks : [block])).filter((block) => block.kind === "step");
   const allSteps = () => lists().flatMap(({ steps }) => steps);
 
   const place = (id, to) => {
@@ -73,8 +75,8 @@ export function createEditor({ context, editing, procedure, open }) {
     },
     deleteStep: (step) => undoable(`Step ${step} deleted`, { op: "delete_step", step }),
     duplicateStep: (step) => edit({ op: "duplicate_step", step }),
-    moveStep: (step, by) => move(moved(procedure, step, by)),
-    moveStepToGroup: (step, by) => move(movedToGroup(procedure, step, by)),
+    moveStep: (step, by) => move(moved(procedure(), step, by)),
+    moveStepToGroup: (step, by) => move(movedToGroup(procedure(), step, by)),
     placeStep: (step, group, index) => move({ op: "move_step", step, to_group: group, index }),
 
     async addGroup(index) {
@@ -139,6 +141,28 @@ export function createEditor({ context, editing, procedure, open }) {
         context.toast(problem.message, { kind: "error" });
         return false;
       }
+    },
+
+    /** A text without blocks: another passage in place of one, or behind all others. */
+    async passage(passage, before, value) {
+      const next = withPassage(editing.state.value.text, passage, before, value);
+      if (next === null) {
+        context.toast("This text was changed elsewhere meanwhile. Copy what you typed, press Escape, and look at it again.", { kind: "error" });
+        return false;
+      }
+      await editing.replace(next);
+      return true;
+    },
+    async morePassage(value) {
+      await editing.replace(withMore(editing.state.value.text, value));
+      return true;
+    },
+
+    /** The text of a step, and the step that has it now: steps are renumbered while pictures are on their way. */
+    stepText: (id) => stepsOf().find((step) => step.id === id)?.source,
+    stepWith: (text, id) => {
+      const steps = stepsOf();
+      return steps.some((step) => step.id === id && step.source === text) ? id : (steps.find((step) => step.source === text)?.id ?? id);
     },
 
     renumber: () => edit({ op: "renumber" }),

@@ -2,11 +2,18 @@
 
 import { html, useEffect, useLayoutEffect, useRef } from "/ui/portal/view.js";
 import { lineOf } from "./source-place.js";
+import { filesIn, pastesPictures } from "./uploads.js";
 
 const MARKER = /<!--.*?-->/g;
 
-/** What the source view adds to a document's text; made once, because the text keeps it while it is not shown. */
-export function sourceExtensions(cm, { label, save }) {
+/**
+ * What the source view adds to a document's text; made once, because the text keeps it while it is not shown.
+ *
+ * @param {object} cm
+ * @param {{label: string, save: () => void, take: (files: File[], at?: number) => void, command: (name: string) => void}}
+ *     parts `take` puts pictures into the text, `command` is one of `markdown-commands.js`
+ */
+export function sourceExtensions(cm, { label, save, take, command }) {
   const { EditorView, tags } = cm;
   const markers = new cm.MatchDecorator({ regexp: MARKER, decoration: cm.Decoration.mark({ class: "cm-marker" }) });
   return [
@@ -16,6 +23,8 @@ export function sourceExtensions(cm, { label, save }) {
     cm.highlightActiveLine(),
     cm.search({ top: true }),
     EditorView.lineWrapping,
+    // The editor splits a text at the line breaks of the file, and the clipboard has its own.
+    EditorView.clipboardInputFilter.of((text, state) => text.replace(/\r\n?|\n/g, state.lineBreak)),
     cm.markdown({ base: cm.markdownLanguage, addKeymap: true, completeHTMLTags: false }),
     cm.syntaxHighlighting(
       cm.HighlightStyle.define([
@@ -32,6 +41,22 @@ export function sourceExtensions(cm, { label, save }) {
     cm.ViewPlugin.define((view) => ({ marks: markers.createDeco(view), update(change) { this.marks = markers.updateDeco(change, this.marks); } }), {
       decorations: (plugin) => plugin.marks,
     }),
+    // The editor would read a picture as if it were text.
+    EditorView.domEventHandlers({
+      paste: (event) => pastesPictures(event.clipboardData) && (event.preventDefault(), take(filesIn(event.clipboardData)), true),
+      dragover: (event) => event.dataTransfer?.types.includes("Files") && (event.preventDefault(), true),
+      drop(event, view) {
+        const files = filesIn(event.dataTransfer);
+        if (files.length === 0) return false;
+        event.preventDefault();
+        take(files, view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? undefined);
+        return true;
+      },
+    }),
+    cm.keymap.of([
+      { key: "Mod-b", run: () => (command("bold"), true), preventDefault: true },
+      { key: "Mod-i", run: () => (command("italic"), true), preventDefault: true },
+    ]),
     cm.keymap.of([{ key: "Mod-s", run: () => (save(), true), preventDefault: true }, ...cm.defaultKeymap, ...cm.historyKeymap, ...cm.searchKeymap]),
     EditorView.contentAttributes.of({ id: "editor", "aria-label": label, spellcheck: "true", autocorrect: "on", autocapitalize: "sentences" }),
     EditorView.theme({

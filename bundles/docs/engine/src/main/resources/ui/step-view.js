@@ -5,29 +5,43 @@ import { copyText } from "/ui/portal/clipboard.js";
 import { Icon } from "/ui/portal/icons.js";
 import { Menu } from "/ui/portal/menu.js";
 import { Rendered } from "/ui/portal/rendered.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { html, settled, useEffect, useRef, useState } from "/ui/portal/view.js";
 import { StepAttributes } from "./attributes-view.js";
 import { Embed } from "./embed-view.js";
 import { InPlace } from "./in-place.js";
 import { missingText, stepLabels } from "./labels.js";
-import { imagesIn } from "./uploads.js";
+import { UploadList } from "./upload-list.js";
+import { filesIn } from "./uploads.js";
 
 export function Steps({ steps, shared }) {
   return html`
     <ol class="steps">
-      ${steps.map((step) => html`<${Step} key=${step.id} step=${step} shared=${shared} />`)}
+      ${steps.map(
+        (step) => html`
+          <${SettledStep}
+            key=${step.id}
+            step=${step}
+            shared=${shared}
+            editor=${shared.editor}
+            done=${shared.run.done.includes(step.id)}
+            warned=${shared.warned.has(step.id)}
+            opened=${shared.opened === `step:${step.id}`}
+          />
+        `,
+      )}
     </ol>
   `;
 }
 
-function Step({ step, shared }) {
-  const { context, run, warned, editor } = shared;
-  const done = run.done.includes(step.id);
+/** A step that did not change is not drawn again, however many there are. */
+const SettledStep = settled(Step);
+
+function Step({ step, shared, editor, done, warned, opened }) {
+  const { context } = shared;
   const labels = stepLabels(step.attrs ?? {});
   const number = step.number ?? step.id;
   const element = useRef(null);
   const [form, setForm] = useState(false);
-  const uploading = shared.uploads?.busy(step.id);
 
   const onKey = (event) => {
     if (!editor || !event.altKey || event.ctrlKey || event.metaKey) return;
@@ -41,7 +55,7 @@ function Step({ step, shared }) {
   };
   const drop = (event) => {
     element.current.removeAttribute("data-dropping");
-    const files = imagesIn(event.dataTransfer);
+    const files = filesIn(event.dataTransfer);
     if (files.length === 0) return;
     event.preventDefault();
     void shared.uploads.add(step.id, files);
@@ -49,7 +63,11 @@ function Step({ step, shared }) {
   const over = (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    element.current.setAttribute("data-dropping", "");
+    element.current.setAttribute("data-dropping", `Drop to add to step ${number}`);
+  };
+  const leave = (event) => {
+    // From one part of the step to another is not out of it.
+    if (!element.current.contains(event.relatedTarget)) element.current.removeAttribute("data-dropping");
   };
   const takesFiles = editor && shared.uploads;
 
@@ -61,11 +79,10 @@ function Step({ step, shared }) {
       data-step-id=${step.id}
       data-done=${String(done)}
       data-drag=${editor ? JSON.stringify({ kind: "step", id: step.id, group: step.group, index: step.index }) : undefined}
-      aria-busy=${uploading ? "true" : undefined}
       onKeyDown=${onKey}
       onFocusIn=${() => shared.uploads?.use(step.id)}
       onDragOver=${takesFiles ? over : undefined}
-      onDragLeave=${takesFiles ? () => element.current.removeAttribute("data-dropping") : undefined}
+      onDragLeave=${takesFiles ? leave : undefined}
       onDrop=${takesFiles ? drop : undefined}
     >
       ${editor && step.index > 0 && html`<${InsertHere} step=${step} editor=${editor} />`}
@@ -76,7 +93,7 @@ function Step({ step, shared }) {
           aria-pressed=${String(done)}
           aria-label=${`Step ${number} done`}
           title=${done ? "Done. Click to clear the tick" : "Tick this step"}
-          onClick=${() => run.toggle(step.id)}
+          onClick=${() => shared.run.toggle(step.id)}
         >
           <span class="block-step__digits">${number}</span>
           <${Icon} name="check" size="16" />
@@ -84,13 +101,13 @@ function Step({ step, shared }) {
         ${editor && html`<span class="grip" data-handle aria-hidden="true" title="Drag to move the step"><${Icon} name="grip" size="16" /></span>`}
       </div>
       <div class="block-step__main">
-        <${Body} step=${step} number=${number} shared=${shared} />
-        ${uploading && html`<p class="block-step__busy" role="status">${uploading}</p>`}
-        ${(labels.length > 0 || warned.has(step.id)) &&
+        <${Body} step=${step} number=${number} shared=${shared} opened=${opened} />
+        ${takesFiles && html`<${UploadList} uploads=${shared.uploads} where=${`step:${step.id}`} />`}
+        ${(labels.length > 0 || warned) &&
         html`
           <ul class="block-step__chips" aria-label="About this step">
             ${labels.map((text) => html`<li class="chip chip--line" key=${text}>${text}</li>`)}
-            ${warned.has(step.id) && html`<li class="chip chip--warning"><${Icon} name="warning" size="12" /> Warning</li>`}
+            ${warned && html`<li class="chip chip--warning"><${Icon} name="warning" size="12" /> Warning</li>`}
           </ul>
         `}
         ${form && html`<${StepAttributes} context=${context} step=${step} number=${number} view=${shared.view} editor=${editor} close=${() => setForm(false)} />`}
@@ -111,8 +128,8 @@ function InsertHere({ step, editor }) {
 }
 
 /** Text and pictures of a step. In the field its whole text stands together; the pictures keep their places. */
-function Body({ step, number, shared }) {
-  const { editor, opened, onOpened } = shared;
+function Body({ step, number, shared, opened }) {
+  const { editor, uploads } = shared;
   const content = html`
     <div class="block-step-body">
       ${step.parts.map((part, at) =>
@@ -132,14 +149,15 @@ function Body({ step, number, shared }) {
       commit=${(value) => editor.stepBody(step.id, value)}
       addNext=${() => editor.addStep(step.group, step.index + 1)}
       remove=${step.parts.some((part) => part.kind === "screenshot") ? undefined : () => editor.deleteStep(step.id)}
-      opened=${opened === `step:${step.id}`}
-      onClosed=${onOpened}
+      opened=${opened}
+      onClosed=${() => shared.onOpened()}
+      pictures=${uploads && { uploads, take: (files) => void uploads.add(step.id, files) }}
     >${content}<//>
   `;
 }
 
 function StepMenu({ step, number, shared, showForm }) {
-  const { context, view, editor, lists } = shared;
+  const { context, view, editor } = shared;
   const copy = (text, what) => async () => {
     if (await copyText(text)) context.toast(`${what} copied`);
     else context.toast("The browser did not allow copying", { kind: "error" });
@@ -152,13 +170,13 @@ function StepMenu({ step, number, shared, showForm }) {
       </button>
     `;
   }
-  const groups = step.group === null ? [] : lists.filter(({ group }) => group !== step.group);
+  const groups = () => (step.group === null ? [] : shared.lists.filter(({ group }) => group !== step.group));
   return html`
     <${Menu}
       class="block-menu"
       label=${`Step ${number}`}
       icon="more"
-      items=${[
+      items=${() => [
         { label: "Attributes", icon: "gear", run: showForm },
         { label: "Add screenshot", icon: "image", run: () => shared.uploads.pick(step.id) },
         { label: "Insert step above", icon: "arrow-up", line: true, run: () => editor.addStep(step.group, step.index) },
@@ -167,7 +185,7 @@ function StepMenu({ step, number, shared, showForm }) {
         { label: "Duplicate", icon: "copy", run: () => editor.duplicateStep(step.id) },
         { label: "Move up", icon: "arrow-up", keys: "Alt ↑", line: true, run: () => editor.moveStep(step.id, -1) },
         { label: "Move down", icon: "arrow-down", keys: "Alt ↓", run: () => editor.moveStep(step.id, 1) },
-        ...groups.map((group) => ({ label: `Move to ${group.title}`, icon: "arrow-right", run: () => editor.placeStep(step.id, group.group, group.steps.length) })),
+        ...groups().map((group) => ({ label: `Move to ${group.title}`, icon: "arrow-right", run: () => editor.placeStep(step.id, group.group, group.steps.length) })),
         ...(step.group !== null && step.index > 0 ? [{ label: "Start a group here", icon: "layers", run: () => editor.splitGroup(step.id) }] : []),
         { label: "Copy link", icon: "link", line: true, run: link },
         { label: "Copy as Markdown", icon: "code", run: copy(`${number}. ${step.source ?? ""}`, "Step") },

@@ -1,27 +1,39 @@
 // Editing for the view of a document.
 
 import { useEffect, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
+import { sameWhereEqual, withSources } from "./blocks.js";
 import { createEditing } from "./editing.js";
 import { createEditor } from "./editor.js";
-import { withSources } from "./blocks.js";
+import { createFields } from "./fields.js";
+import { runCommand } from "./markdown-toolbar.js";
+import * as pictures from "./pictures.js";
 import { sourceExtensions } from "./source-editor.js";
+import { targetOfDocument } from "./text-targets.js";
 import { createUploads } from "./uploads.js";
+
+/** Where pictures go that come into the source. */
+export const SOURCE = "text:source";
 
 /**
  * @param {{context: object, desk: object, served: object}} parts `served` is the page of the saved document
  */
 export function useEditing({ context, desk, served }) {
   const [opened, setOpened] = useState(null);
-  const actions = useRef(null);
+  const procedure = useRef([]);
   const saving = useRef(() => {});
+  const taking = useRef(() => {});
 
+  const command = async (name) => {
+    const { document } = await editing.source();
+    runCommand(targetOfDocument(document), name);
+  };
   const editing = useMemo(
     () =>
       createEditing({
         api: context.api,
         desk,
         path: served.path,
-        extensions: (cm) => sourceExtensions(cm, { label: `Markdown of ${served.title}`, save: () => saving.current() }),
+        extensions: (cm) => sourceExtensions(cm, { label: `Markdown of ${served.title}`, save: () => saving.current(), take: (...picture) => taking.current(...picture), command }),
         later(action, milliseconds) {
           const timer = setTimeout(action, milliseconds);
           return () => clearTimeout(timer);
@@ -36,18 +48,23 @@ export function useEditing({ context, desk, served }) {
   const state = useSource(editing.state);
   const ready = state.saved !== null && (state.page !== null || state.text === state.saved.text);
   const page = state.page ?? served;
-  const editor = useMemo(() => {
-    if (!ready) return null;
-    const procedure = withSources(page.blocks, state.parsed).find((block) => block.blocks)?.blocks ?? [];
-    return createEditor({ context, editing, procedure, open: setOpened });
-  }, [ready, page, state.parsed]);
-  actions.current = editor;
+  const blocks = useBlocks(page, ready ? state.parsed : null);
+  procedure.current = blocks.find((block) => block.blocks)?.blocks ?? [];
+  // One object for as long as the document is open, so that a change draws only the blocks that it changes.
+  const actions = useMemo(() => createEditor({ context, editing, procedure: () => procedure.current, open: setOpened }), [editing]);
+  const fields = useMemo(() => createFields(context.storage, served.path), [served.path]);
+  const uploads = useMemo(
+    () => createUploads({ context, path: served.path, uploaded: desk.uploaded, editor: () => actions, pictures }),
+    [served.path, actions],
+  );
 
-  const uploads = useMemo(() => createUploads({ context, path: served.path, editor: () => actions.current }), [served.path]);
-  useSource(uploads.state);
+  taking.current = async (files, at) => {
+    const { document } = await editing.source();
+    await uploads.insert(files, targetOfDocument(document), SOURCE, at);
+  };
 
   const save = async () => {
-    if (!desk.drafts.get(served.path)) return;
+    if (!(await fields.hand()) || !desk.drafts.get(served.path)) return;
     await desk.saving.save(served.path);
     const outcome = desk.saving.outcomes.value.get(served.path);
     if (outcome?.state === "saved") context.announce("Saved");
@@ -56,5 +73,14 @@ export function useEditing({ context, desk, served }) {
   };
   saving.current = save;
 
-  return { editing, state, editor, uploads, opened, setOpened, save };
+  return { editing, state, blocks, editor: ready ? actions : null, uploads, fields, opened, setOpened, save };
+}
+
+/** The blocks of the page with their sources; a block that says the same as before is the same object. */
+function useBlocks(page, parsed) {
+  const before = useRef([]);
+  return useMemo(() => {
+    before.current = sameWhereEqual(before.current, parsed ? withSources(page.blocks, parsed) : page.blocks);
+    return before.current;
+  }, [page, parsed]);
 }

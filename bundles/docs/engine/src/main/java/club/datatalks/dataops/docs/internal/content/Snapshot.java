@@ -204,11 +204,16 @@ public final class Snapshot {
         return images;
     }
 
+    /** The documents that show an image, or name it in another way, by path. */
+    public List<String> showing(String image) {
+        return registry.concernedBy(Set.of(image)).stream().sorted().toList();
+    }
+
     /** The images that no document shows, by path. */
     public List<String> unusedImages() {
         return allFiles.below(IMAGES).stream()
                 .filter(ContentKind::isImage)
-                .filter(path -> registry.concernedBy(Set.of(path)).isEmpty())
+                .filter(path -> showing(path).isEmpty())
                 .toList();
     }
 

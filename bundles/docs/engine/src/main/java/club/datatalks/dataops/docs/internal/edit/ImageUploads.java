@@ -2,6 +2,7 @@ package club.datatalks.dataops.docs.internal.edit;
 
 import club.datatalks.dataops.content.ContentChange;
 import club.datatalks.dataops.content.ContentConflictException;
+import club.datatalks.dataops.content.ContentEntry;
 import club.datatalks.dataops.content.ContentHash;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
@@ -23,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ImageUploads.class)
 public final class ImageUploads {
 
+    private static final String IMAGES = "content/images/";
     private static final int MAX_BYTES = 10 << 20;
     private static final int MAX_NAME = 100;
     private static final int ATTEMPTS = 20;
@@ -74,6 +76,33 @@ public final class ImageUploads {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * Removes an image that no document shows.
+     *
+     * @param path with {@code content/} in front
+     * @throws ProblemException of kind {@code INVALID} when the path is not that of an image, of kind {@code NOT_FOUND}
+     *     when there is none, of kind {@code CONFLICT} when documents show it, or when it changed at this moment
+     */
+    public void remove(String path, Editor editor) {
+        if (!path.startsWith(IMAGES) || ImageType.ofName(path).isEmpty()) {
+            throw ProblemException.invalid("path must be that of an image below %s, not %s".formatted(IMAGES, path));
+        }
+        Snapshot snapshot = library.current();
+        ContentEntry image = snapshot.find(path).orElseThrow(() -> ProblemException.notFound("Image not found"));
+        List<String> users = snapshot.showing(path);
+        if (!users.isEmpty()) {
+            throw ProblemException.conflict(
+                            "%s is shown by %s; take it out there first".formatted(path, String.join(", ", users)))
+                    .withCode("in_use");
+        }
+        ContentChange change = new ContentChange.Delete(image.path(), image.hash());
+        try {
+            writer.write(snapshot, List.of(change), editor, "Delete " + path);
+        } catch (ContentConflictException e) {
+            throw ProblemException.conflict("Somebody else changed %s at this moment; look again".formatted(path));
         }
     }
 

@@ -27,6 +27,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -59,6 +60,7 @@ public final class PageRenderer {
     static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(MAX_NESTED_BLOCKS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 
     private final Addresses addresses;
@@ -84,8 +86,13 @@ public final class PageRenderer {
      * @return without blanks around it; empty for a text that shows nothing
      */
     public String html(String markdown) {
+        return text(markdown).html();
+    }
+
+    /** The same, with the places where its headings stand. */
+    public RenderedText text(String markdown) {
         if (markdown.isBlank()) {
-            return "";
+            return new RenderedText("", List.of());
         }
         if (Effort.isTooMuch(markdown)) {
             return asWritten(markdown);
@@ -94,7 +101,7 @@ public final class PageRenderer {
             Node document = PARSER.parse(markdown);
             document.accept(new LinkRewriter());
             document.accept(new HeadingCollector());
-            return Allowed.clean(renderer.render(document)).strip();
+            return new RenderedText(Allowed.clean(renderer.render(document)).strip(), headingsOf(document));
         } catch (StackOverflowError e) {
             log.warn("A text of {} characters is nested too deeply to be rendered", markdown.length());
             return asWritten(markdown);
@@ -115,8 +122,21 @@ public final class PageRenderer {
         return List.copyOf(headings);
     }
 
-    private static String asWritten(String markdown) {
-        return "<pre>" + Entities.escape(markdown) + "</pre>";
+    private static RenderedText asWritten(String markdown) {
+        return new RenderedText("<pre>" + Entities.escape(markdown) + "</pre>", List.of());
+    }
+
+    // Only headings that stand by themselves divide a text; one in a quotation belongs to the quotation.
+    private List<RenderedText.Start> headingsOf(Node document) {
+        List<RenderedText.Start> starts = new ArrayList<>();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            String id = idOf.get(node);
+            if (id != null && !node.getSourceSpans().isEmpty()) {
+                starts.add(
+                        new RenderedText.Start(id, node.getSourceSpans().get(0).getLineIndex()));
+            }
+        }
+        return starts;
     }
 
     private void addAttributes(Node node, String tag, Map<String, String> attributes) {

@@ -4,12 +4,15 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import club.datatalks.dataops.docs.internal.edit.ImageUploads;
 import club.datatalks.dataops.docs.internal.registry.DocumentPath;
+import club.datatalks.dataops.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +26,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationS
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** {@code /images}: an image for a document, as JSON or as a form. */
+/** {@code /images}: an image for a document, as JSON or as a form; and its end, when nobody shows it. */
 @Component(service = ImagesResource.class, scope = ServiceScope.PROTOTYPE)
 @JakartarsResource
 @JakartarsName("docs.images")
@@ -53,6 +56,21 @@ public final class ImagesResource {
                 .entity(new ImageView(stored.relativePath(), stored.path(), stored.bytes()))
                 .build();
     }
+
+    /** Removes an image that no document shows, as after a draft was thrown away that it was uploaded for. */
+    @DELETE
+    public Response remove(@QueryParam("path") @Nullable String path, @Context HttpServletRequest request) {
+        if (path == null || path.isBlank()) {
+            throw ProblemException.invalid("path is required: the image to remove, below content/images/");
+        }
+        images.remove(path, Callers.editor(request));
+        return Response.ok(new Removed(path))
+                .type(APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    record Removed(String removed) {}
 
     record ImageView(
             String path, @JsonProperty("absolute_path") String absolutePath, int bytes) {}

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.docs.internal.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -11,9 +12,32 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Block {
 
-    /** Text that belongs to no structure. */
+    /**
+     * Text that belongs to no structure.
+     *
+     * @param passages the text by its headings, when it is edited by them
+     */
     @JsonTypeName("html")
-    record Html(String html) implements Block, Part {}
+    record Html(
+            String html,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Passage> passages) implements Block, Part {
+
+        Html(String html) {
+            this(html, List.of());
+        }
+    }
+
+    /**
+     * A heading with the text below it, up to the next heading; or the text above the first.
+     *
+     * @param id of the heading in the page; {@code null} for the text above the first
+     * @param firstLine of the file, counted from 1
+     * @param lastLine the last one that belongs to it
+     */
+    record Passage(
+            @Nullable String id,
+            @JsonProperty("first_line") int firstLine,
+            @JsonProperty("last_line") int lastLine) {}
 
     /**
      * A section without structure.

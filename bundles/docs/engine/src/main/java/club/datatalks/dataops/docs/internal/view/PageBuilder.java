@@ -7,6 +7,7 @@ import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.docs.internal.render.Addresses;
 import club.datatalks.dataops.docs.internal.render.PageRenderer;
+import club.datatalks.dataops.docs.internal.render.RenderedText;
 import club.datatalks.dataops.docs.internal.sop.ParsedSop;
 import club.datatalks.dataops.docs.internal.sop.SopBlock;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
@@ -58,9 +59,32 @@ final class PageBuilder {
     }
 
     private List<Block> wholeBody() {
-        List<Block> blocks = new ArrayList<>();
-        addText(blocks, sop.bodyLine(), sop.source().lineCount());
-        return blocks;
+        int first = sop.bodyLine();
+        int last = sop.source().lineCount();
+        List<String> lines = lines(first, last);
+        int title = title(lines);
+        if (title >= 0) {
+            lines.set(title, "");
+        }
+        RenderedText text = renderer.text(String.join("\n", lines));
+        return text.html().isEmpty()
+                ? List.of()
+                : List.of(new Block.Html(text.html(), passages(text, lines, first, title + 1)));
+    }
+
+    private static List<Block.Passage> passages(RenderedText text, List<String> lines, int firstLine, int begin) {
+        List<Block.Passage> passages = new ArrayList<>();
+        List<RenderedText.Start> starts = text.headings();
+        int end = starts.isEmpty() ? lines.size() : starts.get(0).line();
+        if (lines.subList(begin, end).stream().anyMatch(line -> !line.isBlank())) {
+            passages.add(new Block.Passage(null, firstLine + begin, firstLine + end - 1));
+        }
+        for (int i = 0; i < starts.size(); i++) {
+            int next = i + 1 < starts.size() ? starts.get(i + 1).line() : lines.size();
+            passages.add(new Block.Passage(
+                    starts.get(i).id(), firstLine + starts.get(i).line(), firstLine + next - 1));
+        }
+        return passages;
     }
 
     private List<Block> structured() {
@@ -77,12 +101,10 @@ final class PageBuilder {
 
     /** Text between the sections, when it shows anything. */
     private void addText(List<Block> blocks, int first, int last) {
-        List<String> lines = new ArrayList<>();
-        for (int line = first; line <= last; line++) {
-            lines.add(sop.source().line(line - 1));
-        }
-        if (first == sop.bodyLine()) {
-            removeTitle(lines);
+        List<String> lines = lines(first, last);
+        int title = first == sop.bodyLine() ? title(lines) : -1;
+        if (title >= 0) {
+            lines.set(title, "");
         }
         String html = renderer.html(String.join("\n", lines));
         if (!html.isEmpty()) {
@@ -90,17 +112,24 @@ final class PageBuilder {
         }
     }
 
-    // The page shows the title by itself.
-    private void removeTitle(List<String> lines) {
+    private List<String> lines(int first, int last) {
+        List<String> lines = new ArrayList<>();
+        for (int line = first; line <= last; line++) {
+            lines.add(sop.source().line(line - 1));
+        }
+        return lines;
+    }
+
+    /** The place of the title, which the page shows by itself; -1 when the text does not begin with it. */
+    private int title(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                if (lines.get(i).startsWith("# ")
-                        && lines.get(i).substring(2).strip().equals(document.title())) {
-                    lines.remove(i);
-                }
-                return;
+                boolean title = lines.get(i).startsWith("# ")
+                        && lines.get(i).substring(2).strip().equals(document.title());
+                return title ? i : -1;
             }
         }
+        return -1;
     }
 
     private Block section(SopSection section) {

@@ -530,6 +530,38 @@ class EditRoutesTest {
         assertThat(edits.library.current().imagesIn("content/images/publish")).hasSize(8);
     }
 
+    @Test
+    void removesAnImageThatNobodyShows() {
+        String path = edits.upload(null, image("media/sops/publish.md", "a.png", png("red")))
+                .path("absolute_path")
+                .asText();
+
+        assertThat(edits.removeImage(path).path("removed").asText()).isEqualTo(path);
+
+        assertThat(edits.library.current().find(path)).isEmpty();
+        assertThat(problem(() -> edits.removeImage(path))).hasMessage("Image not found");
+    }
+
+    @Test
+    void keepsAnImageThatIsShown() {
+        String path = edits.upload(null, image("events/sops/invite.md", "map.png", png("map")))
+                .path("absolute_path")
+                .asText();
+
+        assertThat(problem(() -> edits.removeImage(path)))
+                .hasMessage("%s is shown by %s; take it out there first", path, INVITE)
+                .extracting(problem -> problem.code().orElseThrow())
+                .isEqualTo("in_use");
+        assertThat(edits.library.current().find(path)).isPresent();
+    }
+
+    @Test
+    void removesNothingThatIsNoImage() {
+        assertThat(problem(() -> edits.removeImage(PUBLISH)))
+                .hasMessage("path must be that of an image below content/images/, not " + PUBLISH);
+        assertThat(problem(() -> edits.removeImage(" "))).hasMessageStartingWith("path is required");
+    }
+
     // ------------------------------------------------------------ git
 
     @Test

@@ -85,6 +85,10 @@ final class Edits {
         return json(images.upload(contentType, maria(), new ByteArrayInputStream(body)));
     }
 
+    JsonNode removeImage(String path) {
+        return json(images.remove(path, maria()));
+    }
+
     String text(String path) {
         return library.text(library.current().find(path).orElseThrow().hash());
     }

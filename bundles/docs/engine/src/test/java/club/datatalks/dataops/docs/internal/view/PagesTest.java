@@ -213,7 +213,10 @@ class PagesTest {
         PageView page = page(INVITE);
 
         assertThat(page.title()).isEqualTo("Invite guests");
-        assertThat(page.content().blocks()).containsExactly(new Block.Html("<p>Text.</p>"));
+        assertThat(page.content().blocks())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Block.Html.class, html -> assertThat(html.html()).isEqualTo("<p>Text.</p>"));
     }
 
     @Test
@@ -221,7 +224,21 @@ class PagesTest {
         content.write(INVITE, "---\ntitle: Invite\n---\n# Guests\n\nText.\n");
 
         assertThat(page(INVITE).content().blocks())
-                .containsExactly(new Block.Html("<h1 id=\"guests\">Guests</h1>\n<p>Text.</p>"));
+                .containsExactly(new Block.Html(
+                        "<h1 id=\"guests\">Guests</h1>\n<p>Text.</p>", List.of(new Block.Passage("guests", 4, 6))));
+    }
+
+    @Test
+    void tellsWhichLinesStandBelowEachHeading() {
+        content.write(
+                INVITE,
+                "---\ntitle: Invite\n---\n\n# Invite\n\nFirst.\n\n## Who\n\n> ## Not this one\n\n```\n# nor this\n```\n\nWhen\n----\nSoon.");
+
+        assertThat(((Block.Html) page(INVITE).content().blocks().get(0)).passages())
+                .containsExactly(
+                        new Block.Passage(null, 6, 8),
+                        new Block.Passage("who", 9, 16),
+                        new Block.Passage("when", 17, 19));
     }
 
     @Test
