@@ -74,6 +74,9 @@ test("a passage is replaced, and the rest keeps every byte", () => {
   assert.equal(sourceOf(text, passage), "## A\n\nOne.");
   assert.equal(withPassage(text, passage, "## A\n\nOne.", "## A\n\nUno.\nDos.\n"), "# T\r\n\r\n## A\r\n\r\nUno.\r\nDos.\r\n\r\n## B\r\nTwo.");
   assert.equal(withPassage(text, passage, "## A\n\nOther.", "x"), null);
+  const first = { first_line: 2, last_line: 3 };
+  assert.equal(sourceOf("# T\n\nOne.\n", first), "One.");
+  assert.equal(withPassage("# T\n\nOne.\n", first, "One.", "Uno."), "# T\n\nUno.\n");
   assert.equal(withMore(text, "## C\n"), `${text}\r\n\r\n## C\r\n`);
   assert.equal(withMore("", "Hello"), "Hello\n");
 });

@@ -73,7 +73,12 @@ function Section({ section, shared }) {
   return html`
     <section class="block-section" data-section=${name} id=${id} aria-labelledby=${`${id}-title`}>
       ${editor
-        ? html`<${InPlace} line label=${`Edit the heading ${heading}`} value=${section.heading} commit=${(value) => editor.heading(name, value)}>${title}<//>`
+        ? html`
+            <div class="block-section__head">
+              <${InPlace} line label=${`Edit the heading ${heading}`} value=${section.heading} commit=${(value) => editor.heading(name, value)}>${title}<//>
+              ${(section.blocks || section.raw) && html`<${Menu} class="block-menu" label=${`Section ${heading}`} icon="more" items=${[rawItem(section, heading, shared)]} />`}
+            </div>
+          `
         : title}
       ${section.blocks
         ? html`<${Procedure} section=${section} shared=${shared} />`
@@ -93,6 +98,21 @@ function Section({ section, shared }) {
           : html`<${Rendered} html=${section.html} />`}
     </section>
   `;
+}
+
+/** A section is edited as blocks, or as plain Markdown where blocks are in the way. */
+function rawItem(section, heading, { context, editor }) {
+  const convert = async () => {
+    const yes = await context.confirm(
+      section.raw
+        ? { title: `Make “${heading}” structured?`, text: "Its text is read as blocks again: groups, steps, screenshots.", action: "Make structured" }
+        : { title: `Make “${heading}” plain Markdown?`, text: "Nothing of it changes, but it is edited as one text, and its steps have no blocks until it is made structured again.", action: "Make plain" },
+    );
+    if (yes) await editor.sectionRaw(section.name, !section.raw);
+  };
+  return section.raw
+    ? { label: "Make structured", icon: "layers", run: () => void convert() }
+    : { label: "Make plain Markdown", icon: "code", run: () => void convert() };
 }
 
 function Procedure({ section, shared }) {

@@ -2,6 +2,7 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
+import { safeAddress } from "/ui/portal/links.js";
 import { html, useLive } from "/ui/portal/view.js";
 import { Recordings } from "./embed-view.js";
 import { below } from "./labels.js";
@@ -12,6 +13,7 @@ export function DocumentFoot({ context, view }) {
       <${Recordings} recordings=${view.recordings} />
       <${Related} related=${view.related ?? []} />
       <${Backlinks} context=${context} path=${view.path} />
+      <${OnGitHub} context=${context} path=${view.path} />
     </footer>
   `;
 }
@@ -48,6 +50,15 @@ function Backlinks({ context, path }) {
       </ul>
     </section>
   `;
+}
+
+/** Where the repository lies on GitHub, the document's file there. */
+function OnGitHub({ context, path }) {
+  const { data } = useLive((signal) => context.api.get("/git/status", { signal }), null, []);
+  const repository = safeAddress(data?.github ?? "");
+  if (!repository || !data.branch) return null;
+  const address = `${repository.replace(/\/+$/, "")}/blob/${[data.branch, path].join("/").split("/").map(encodeURIComponent).join("/")}`;
+  return html`<p><a class="link document__github" href=${address} target="_blank" rel="noopener noreferrer">See on GitHub <${Icon} name="external" size="13" /></a></p>`;
 }
 
 function DocLink({ path, title }) {

@@ -72,6 +72,7 @@ function Field({ label, value, commit, line, addNext, remove, pictures, name, fi
   const start = useMemo(() => fields?.kept(label) ?? value, []);
   const target = useMemo(() => targetOfField, []);
   const latest = useRef(null);
+  const running = useRef(null);
 
   useLayoutEffect(() => {
     const { current } = field;
@@ -84,7 +85,7 @@ function Field({ label, value, commit, line, addNext, remove, pictures, name, fi
   /** Hands the text on. @returns {Promise<boolean>} whether it was taken */
   const hand = async () => {
     // A field that goes loses the focus, too.
-    if (busy || !field.current) return false;
+    if (!field.current) return false;
     const text = field.current.value;
     if (text === value) return true;
     setBusy(true);
@@ -93,14 +94,19 @@ function Field({ label, value, commit, line, addNext, remove, pictures, name, fi
     if (done) fields?.keep(label, null);
     return done;
   };
-  latest.current = hand;
+  const handOnce = () => {
+    running.current ??= hand().finally(() => (running.current = null));
+    return running.current;
+  };
+  latest.current = handOnce;
   const finish = async (focus) => {
     if (remove && field.current?.value.trim() === "" && value.trim() === "") {
       close(false);
       remove();
       return false;
     }
-    const done = await hand();
+    if (running.current) return false;
+    const done = await handOnce();
     if (done) close(focus);
     else if (focus) field.current?.focus();
     return done;

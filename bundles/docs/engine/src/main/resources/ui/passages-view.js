@@ -81,6 +81,6 @@ function split(source, passages) {
     parts.at(-1).html += node.nodeType === Node.ELEMENT_NODE ? node.outerHTML : node.textContent;
   }
   if (parts[0]?.id === null && parts[0].html.trim() === "") parts.shift();
-  if (parts.length !== passages.length || parts.some(({ id }, at) => id !== passages[at].id)) return null;
+  if (parts.length !== passages.length || parts.some(({ id }, at) => id !== (passages[at].id ?? null))) return null;
   return parts.map((part, at) => ({ ...part, passage: passages[at] }));
 }

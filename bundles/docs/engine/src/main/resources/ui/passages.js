@@ -1,14 +1,14 @@
 // A text without blocks, by its headings.
 
 /**
- * @typedef {{id: string | null, first_line: number, last_line: number}} Passage of a text: a heading and what stands
+ * @typedef {{id?: string, first_line: number, last_line: number}} Passage of a text: a heading and what stands
  *     below it, or what stands above the first one; lines count from 1
  */
 
 const LINE = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
 
 /**
- * What a passage says, without the empty lines below it.
+ * What a passage says, without the empty lines around it.
  *
  * @param {string} text
  * @param {Passage} passage
@@ -18,6 +18,7 @@ export function sourceOf(text, { first_line: first, last_line: last }) {
     .slice(first - 1, last)
     .join("")
     .replace(/\r\n?/g, "\n")
+    .replace(/^\n+/, "")
     .trimEnd();
 }
 
@@ -34,10 +35,11 @@ export function withPassage(text, passage, before, value) {
   if (sourceOf(text, passage) !== before) return null;
   const lines = linesOf(text);
   const old = lines.slice(passage.first_line - 1, passage.last_line).join("");
-  const gap = old.slice(old.trimEnd().length);
+  const [above] = /^[\r\n]*/.exec(old);
+  const below = old.slice(old.trimEnd().length);
   const head = lines.slice(0, passage.first_line - 1).join("");
   const tail = lines.slice(passage.last_line).join("");
-  return head + inLinesOf(text, value.trimEnd()) + gap + tail;
+  return head + above + inLinesOf(text, value.trimEnd()) + below + tail;
 }
 
 /** The text with a passage behind all others. */

@@ -57,7 +57,7 @@ export function createSaving({ api, drafts, online }) {
     }
   };
 
-  /** No answer came: the text may or may not have arrived, so the document is read before anything is tried again. */
+  /** No answer came, or one that tells nothing of the document: the text may or may not have arrived, so the document is read before anything is tried again. */
   const uncertain = async (path, draft, problem) => {
     let now;
     try {
@@ -85,7 +85,7 @@ export function createSaving({ api, drafts, online }) {
       return arrived(path, draft.text, await api.put(address(path), { content: draft.text, base_sha: baseSha, ...(message && { message }) }));
     } catch (problem) {
       if (problem.status === 409 || problem.status === 412) return conflicting(path, problem.body ?? {});
-      if (problem.status === 0) return uncertain(path, draft, problem);
+      if (problem.status === 0 || problem.status < 400 || problem.status >= 500) return uncertain(path, draft, problem);
       return failed(path, problem);
     }
   };

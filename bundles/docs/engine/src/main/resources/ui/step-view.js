@@ -80,7 +80,7 @@ function Step({ step, shared, editor, done, warned, opened }) {
       data-done=${String(done)}
       data-drag=${editor ? JSON.stringify({ kind: "step", id: step.id, group: step.group, index: step.index }) : undefined}
       onKeyDown=${onKey}
-      onFocusIn=${() => shared.uploads?.use(step.id)}
+      onfocusin=${() => shared.uploads?.use(step.id)}
       onDragOver=${takesFiles ? over : undefined}
       onDragLeave=${takesFiles ? leave : undefined}
       onDrop=${takesFiles ? drop : undefined}

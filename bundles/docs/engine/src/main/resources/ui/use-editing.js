@@ -46,7 +46,8 @@ export function useEditing({ context, desk, served }) {
   useEffect(() => void editing.load(), [editing, served.sha]);
 
   const state = useSource(editing.state);
-  const ready = state.saved !== null && (state.page !== null || state.text === state.saved.text);
+  // The page may be behind the text while the server makes a new one; it can be edited all the same.
+  const ready = state.saved !== null && state.shown !== null;
   const page = state.page ?? served;
   const blocks = useBlocks(page, ready ? state.parsed : null);
   procedure.current = blocks.find((block) => block.blocks)?.blocks ?? [];
@@ -64,7 +65,9 @@ export function useEditing({ context, desk, served }) {
   };
 
   const save = async () => {
-    if (!(await fields.hand()) || !desk.drafts.get(served.path)) return;
+    // A field that could not be taken says so and stays open; the rest is saved.
+    await fields.hand();
+    if (!desk.drafts.get(served.path)) return;
     await desk.saving.save(served.path);
     const outcome = desk.saving.outcomes.value.get(served.path);
     if (outcome?.state === "saved") context.announce("Saved");

@@ -26,6 +26,7 @@ class UiCoverageTest {
             FoldersScenarioIT.class,
             HttpContractIT.class,
             LauncherIT.class,
+            MediaScenarioIT.class,
             ReadingScenarioIT.class,
             ScreensIT.class,
             SearchScenarioIT.class);
