@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Starts the working day on one of the nodes, and what was missed while none was running: its work is done once
  * whatever happens, so a lease that ends too early does no harm.
  */
-@Component(service = Scheduler.class, immediate = true)
+@Component(service = Scheduler.class, immediate = true, configurationPid = WorkConfig.PID)
 public final class Scheduler {
 
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
@@ -37,10 +37,19 @@ public final class Scheduler {
     });
 
     @Activate
-    public Scheduler(@Reference WorkStore store, @Reference Calendar calendar, @Reference DailyWork work) {
+    public Scheduler(
+            WorkConfig config,
+            @Reference WorkStore store,
+            @Reference Calendar calendar,
+            @Reference DailyWork work,
+            @Reference Seeds seeds) {
         this.store = store;
         this.calendar = calendar;
         this.work = work;
+        // Before anybody is served: whoever finds the portal running finds its templates, too.
+        if (!config.seed().equals("none")) {
+            seed(seeds, config.seed().equals("all"));
+        }
         timer.schedule(this::finishStarts, 0, TimeUnit.SECONDS);
         if (calendar.hasStartedToday()) {
             timer.schedule(this::runOnce, AFTER_START.toSeconds(), TimeUnit.SECONDS);
@@ -53,6 +62,14 @@ public final class Scheduler {
         timer.shutdownNow();
         if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
             log.warn("The day's work does not stop");
+        }
+    }
+
+    private static void seed(Seeds seeds, boolean recurring) {
+        try {
+            seeds.firstStart(recurring);
+        } catch (RuntimeException e) {
+            log.error("The portal could not be seeded; dataops:seed does it again", e);
         }
     }
 

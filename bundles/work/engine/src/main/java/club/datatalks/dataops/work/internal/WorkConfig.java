@@ -22,4 +22,13 @@ public @interface WorkConfig {
 
     @AttributeDefinition(description = "DATAOPS_TEST_MODE: 'true' for a test's portal, where nothing starts by itself")
     String testMode() default "false";
+
+    @AttributeDefinition(
+            description =
+                    "DATAOPS_SEED_WORK: what a new portal is given at its first start: 'all', 'templates' without "
+                            + "recurring work, or 'none'")
+    String seed() default "none";
+
+    @AttributeDefinition(description = "DATAOPS_BLOBS: where uploads are kept; 'file' lets artifacts be local, too")
+    String blobs() default "file";
 }

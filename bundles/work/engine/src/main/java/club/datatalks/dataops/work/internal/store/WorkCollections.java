@@ -11,6 +11,7 @@ import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.Notification;
 import club.datatalks.dataops.work.internal.model.PendingStart;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
+import club.datatalks.dataops.work.internal.model.SeedMark;
 import club.datatalks.dataops.work.internal.model.StoredFile;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
@@ -154,6 +155,9 @@ public final class WorkCollections {
             .index(ARTIFACTS_OF_TASK)
             .index(ARTIFACTS_OF_BUNDLE)
             .index(ARTIFACTS_OF_JOB);
+
+    public static final CollectionSpec<SeedMark> SEED_MARKS =
+            CollectionSpec.of("work-seeds", SeedMark.class, SeedMark::id);
 
     private WorkCollections() {}
 

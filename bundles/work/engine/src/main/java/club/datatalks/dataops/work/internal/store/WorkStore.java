@@ -17,6 +17,7 @@ import club.datatalks.dataops.work.internal.model.DeletedTask;
 import club.datatalks.dataops.work.internal.model.Notification;
 import club.datatalks.dataops.work.internal.model.PendingStart;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
+import club.datatalks.dataops.work.internal.model.SeedMark;
 import club.datatalks.dataops.work.internal.model.StoredFile;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
@@ -58,6 +59,7 @@ public final class WorkStore {
     private final StateCollection<Notification> notifications;
     private final StateCollection<StoredFile> files;
     private final StateCollection<Artifact> artifacts;
+    private final StateCollection<SeedMark> seedMarks;
 
     @Activate
     public WorkStore(@Reference StateStore state, @Reference BrowserEvents browsers) {
@@ -77,6 +79,7 @@ public final class WorkStore {
         this.notifications = state.collection(WorkCollections.NOTIFICATIONS);
         this.files = state.collection(WorkCollections.FILES);
         this.artifacts = state.collection(WorkCollections.ARTIFACTS);
+        this.seedMarks = state.collection(WorkCollections.SEED_MARKS);
     }
 
     public StateStore state() {
@@ -117,6 +120,10 @@ public final class WorkStore {
 
     public StateCollection<Artifact> artifacts() {
         return artifacts;
+    }
+
+    public StateCollection<SeedMark> seedMarks() {
+        return seedMarks;
     }
 
     /** Now, to the millisecond, as timestamps show it. */

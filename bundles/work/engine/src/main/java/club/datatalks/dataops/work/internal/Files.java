@@ -1,0 +1,163 @@
+package club.datatalks.dataops.work.internal;
+
+import club.datatalks.dataops.blob.Blob;
+import club.datatalks.dataops.blob.BlobContent;
+import club.datatalks.dataops.blob.BlobKey;
+import club.datatalks.dataops.blob.BlobStore;
+import club.datatalks.dataops.blob.NewBlob;
+import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.state.Index;
+import club.datatalks.dataops.state.Item;
+import club.datatalks.dataops.state.Query;
+import club.datatalks.dataops.state.Transaction;
+import club.datatalks.dataops.work.internal.model.Moments;
+import club.datatalks.dataops.work.internal.model.StoredFile;
+import club.datatalks.dataops.work.internal.model.Task;
+import club.datatalks.dataops.work.internal.store.Changes;
+import club.datatalks.dataops.work.internal.store.WorkCollections;
+import club.datatalks.dataops.work.internal.store.WorkStore;
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Files that were uploaded for tasks: the record in the state store, the bytes in the blob store under a key that holds
+ * the file's id. Safe for use by several threads and nodes.
+ */
+@Component(service = Files.class)
+public final class Files {
+
+    private static final String ENTITY = "file";
+    private static final String UNKNOWN = "File not found";
+    private static final List<String> CATEGORIES = List.of("image", "invoice", "document");
+
+    private final WorkStore store;
+    private final BlobStore blobs;
+
+    @Activate
+    public Files(@Reference WorkStore store, @Reference BlobStore blobs) {
+        this.store = store;
+        this.blobs = blobs;
+    }
+
+    /**
+     * A file as somebody sent it; its name is harmless.
+     *
+     * @param contentType as the part said it
+     * @param category may be empty
+     * @param tags {@code null} when none were sent
+     * @param bytes not to be changed
+     */
+    public record Upload(
+            String taskId,
+            String filename,
+            String contentType,
+            String category,
+            @Nullable List<String> tags,
+            byte[] bytes) {}
+
+    /** The files of a task; or of a category and with a tag, where these are given; oldest first. */
+    public List<StoredFile> list(@Nullable String taskId, @Nullable String category, @Nullable String tag) {
+        Query query = taskId == null
+                ? Query.of(WorkCollections.ALL_FILES, Index.ALL)
+                : Query.of(WorkCollections.FILES_OF_TASK, taskId);
+        return store.all(store.files(), query).stream()
+                .map(Item::value)
+                .filter(file -> taskId != null
+                        || (category == null || file.text("category").equals(Optional.of(category)))
+                                && (tag == null || file.texts("tags").contains(tag)))
+                .toList();
+    }
+
+    /** @throws ProblemException of kind {@code NOT_FOUND} */
+    public Item<StoredFile> get(String id) {
+        return store.require(store.files(), id, UNKNOWN);
+    }
+
+    /** The bytes of a file; the caller closes them. Empty when they are gone. */
+    public Optional<BlobContent> open(StoredFile file) {
+        return blobs.open(keyOf(file.id()));
+    }
+
+    /** @throws ProblemException of kind {@code NOT_FOUND} */
+    public void requireTask(String id) {
+        store.require(store.tasks(), id, "Task not found");
+    }
+
+    /** @throws ProblemException of kind {@code INVALID} */
+    public static void checkCategory(String category) {
+        if (!category.isEmpty() && !CATEGORIES.contains(category)) {
+            throw ProblemException.invalid("Invalid category. Must be one of: " + String.join(", ", CATEGORIES));
+        }
+    }
+
+    /**
+     * Keeps a file for a task. The bytes are there before the record is, so no record ever lacks them.
+     *
+     * @throws ProblemException of kind {@code NOT_FOUND} when there is no such task
+     */
+    public StoredFile add(Upload upload, @Nullable String actor) {
+        Task task =
+                store.require(store.tasks(), upload.taskId(), "Task not found").value();
+        String id = Ids.random();
+        String type = NewBlob.isContentType(upload.contentType()) ? upload.contentType() : "application/octet-stream";
+        Blob blob = blobs.create(
+                NewBlob.of(keyOf(id), type).sized(upload.bytes().length), new ByteArrayInputStream(upload.bytes()));
+        StoredFile file = StoredFile.of(id, record(upload, task, blob));
+        try {
+            store.commit(Transaction.empty().create(store.files(), file).audit(Changes.created(actor, ENTITY, file)));
+        } catch (ProblemException e) {
+            blobs.delete(keyOf(id));
+            throw e;
+        }
+        store.tell("files", id);
+        return file;
+    }
+
+    private Map<String, @Nullable Object> record(Upload upload, Task task, Blob blob) {
+        String path = task.id() + "/" + upload.filename();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("taskId", task.id());
+        task.bundleId().ifPresent(bundle -> fields.put("bundleId", bundle));
+        fields.put("filename", upload.filename());
+        fields.put("category", upload.category().isEmpty() ? "document" : upload.category());
+        if (upload.tags() != null) {
+            fields.put("tags", upload.tags());
+        }
+        fields.put("storagePath", path);
+        fields.put("storageProvider", "local-dev");
+        fields.put("storageUri", "local-dev://" + path);
+        fields.put("contentType", upload.contentType());
+        fields.put("checksum", blob.hash().toString());
+        fields.put("sizeBytes", blob.size());
+        fields.put("createdAt", Moments.timestamp(store.now()));
+        return fields;
+    }
+
+    /**
+     * Forgets a file: its record first, so that nobody finds what is not there any more.
+     *
+     * @throws ProblemException of kind {@code NOT_FOUND}
+     */
+    public void delete(String id, @Nullable String actor) {
+        store.retrying(() -> {
+            Item<StoredFile> item = get(id);
+            store.commit(Transaction.empty()
+                    .delete(store.files(), id, item.version())
+                    .audit(Changes.deleted(actor, ENTITY, item.value())));
+            return item;
+        });
+        blobs.delete(keyOf(id));
+        store.tell("files", id);
+    }
+
+    private static BlobKey keyOf(String id) {
+        return new BlobKey("work/files/" + id + "/content");
+    }
+}
