@@ -88,6 +88,16 @@ public final class Tasks {
         return list(Query.of(WorkCollections.TASKS_OF_STATUS, status));
     }
 
+    /** Open tasks up to and including a day, most overdue first. */
+    public List<Task> openUntil(String day) {
+        List<Task> tasks = new ArrayList<>();
+        for (String status : List.of(Task.TODO, Task.WAITING)) {
+            tasks.addAll(list(Query.of(WorkCollections.TASKS_OF_STATUS, status).to(day)));
+        }
+        tasks.sort(Comparator.comparing(Task::date).thenComparing(Task::description));
+        return tasks;
+    }
+
     /** The open tasks of one person up to a day, most overdue first. */
     public List<Task> openOf(String assigneeId, String until) {
         return list(Query.of(WorkCollections.OPEN_TASKS_OF_ASSIGNEE, assigneeId).to(until));
