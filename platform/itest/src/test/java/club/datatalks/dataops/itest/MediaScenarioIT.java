@@ -3,10 +3,7 @@ package club.datatalks.dataops.itest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -362,38 +359,6 @@ class MediaScenarioIT {
         }
     }
 
-    @Test
-    @Covers({"UI-DOC-11", "UI-DOC-14"})
-    void comesBackToWhereADocumentWasLeftAndIgnoresLateAnswers() {
-        try (Visit visit = signedIn()) {
-            visit.open("/" + SampleHandbook.SOP);
-            assertThat(step(visit, 3)).isVisible();
-            visit.evaluate("scrollTo(0, 300)");
-            visit.find(".tree-file[data-path$='twin-one.md'], .tree-folder").first();
-            AtomicBoolean held = new AtomicBoolean(true);
-            List<Route> late = new ArrayList<>();
-            visit.page().route(Pattern.compile("/docs/view\\?path=.*glossary"), route -> {
-                if (held.get()) {
-                    late.add(route);
-                } else {
-                    route.resume();
-                }
-            });
-            visit.find(".related__link").first().click();
-            assertThat(visit.page()).hasURL(Pattern.compile("glossary"));
-            visit.page().waitForCondition(() -> !late.isEmpty());
-            visit.page().goBack();
-            assertThat(visit.find("#document-title")).hasText("Light the lamp");
-            held.set(false);
-            late.forEach(Route::resume);
-            assertThat(step(visit, 3)).isVisible();
-            visit.page()
-                    .waitForCondition(
-                            () -> visit.evaluate("Math.abs(scrollY - 300) < 3").getAsBoolean());
-            assertThat(visit.find("#document-title")).hasText("Light the lamp");
-        }
-    }
-
     // ------------------------------------------------------------ sections
 
     @Test
@@ -675,30 +640,6 @@ class MediaScenarioIT {
     }
 
     @Test
-    @Covers({"UI-SOP-09", "UI-SOP-10", "UI-RESP-04"})
-    void dragsAStepWithAFingerThatRests() {
-        try (Visit visit = browser.visitSignedIn(Screen.PHONE_LIGHT)) {
-            String path = procedure(visit, STEPS);
-            visit.open("/" + path);
-            assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
-            visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'start'})");
-            BoundingBox grip = step(visit, 1).locator(".grip").first().boundingBox();
-            BoundingBox target =
-                    step(visit, 2).locator(".block-step-body p").first().boundingBox();
-            CDPSession fingers = visit.page().context().newCDPSession(visit.page());
-            touch(fingers, "touchStart", grip.x + 10, grip.y + 10);
-            assertThat(visit.find("html[data-dragging=true]")).hasCount(1);
-            touch(fingers, "touchMove", target.x + 40, target.y + 5);
-            BoundingBox over = step(visit, 2).boundingBox();
-            touch(fingers, "touchMove", target.x + 40, over.y + over.height - 8);
-            assertThat(step(visit, 2)).hasAttribute("data-drop", "after");
-            touch(fingers, "touchEnd", 0, 0);
-            assertThat(step(visit, 2)).containsText("Open the log");
-            assertThat(visit.find("html[data-dragging]")).hasCount(0);
-        }
-    }
-
-    @Test
     @Covers({"UI-A11Y-09", "UI-RESP-01"})
     void isUsableOnEveryScreen() {
         for (Screen screen : Screen.values()) {
@@ -713,20 +654,6 @@ class MediaScenarioIT {
                 visit.press("Escape");
             }
         }
-    }
-
-    private static void touch(CDPSession fingers, String kind, double x, double y) {
-        JsonObject event = new JsonObject();
-        event.addProperty("type", kind);
-        JsonArray points = new JsonArray();
-        if (!kind.equals("touchEnd")) {
-            JsonObject point = new JsonObject();
-            point.addProperty("x", x);
-            point.addProperty("y", y);
-            points.add(point);
-        }
-        event.add("touchPoints", points);
-        fingers.send("Input.dispatchTouchEvent", event);
     }
 
     // ------------------------------------------------------------ files
