@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
@@ -49,12 +51,20 @@ final class Lifts {
         }
         Map<Integer, Double> exactScores = scores(searcher, exact, window);
         List<Scored> result = new ArrayList<>(window.size());
+        Set<Integer> inWindow = new HashSet<>();
+        window.forEach(each -> inWindow.add(each.doc()));
         for (Scored each : window) {
             if (limits.containsKey(each.doc())) {
                 result.add(each);
             } else {
                 double alone = exactScores.getOrDefault(each.doc(), 0.0);
                 result.add(new Scored(each.doc(), Math.min(each.score(), limit(all.scoreDocs, alone))));
+            }
+        }
+        // Many that only resemble the query may have filled the window before one that says it.
+        for (ScoreDoc doc : all.scoreDocs) {
+            if (!inWindow.contains(doc.doc)) {
+                result.add(new Scored(doc.doc, doc.score));
             }
         }
         // Stable: what is equal stays in the order of titles and paths.
