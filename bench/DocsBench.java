@@ -5,7 +5,6 @@ import club.datatalks.dataops.content.ContentChange;
 import club.datatalks.dataops.content.ContentEntry;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.Revision;
-import club.datatalks.dataops.content.git.internal.ContentNews;
 import club.datatalks.dataops.content.git.internal.GitContentStore;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.content.Snapshot;
@@ -13,10 +12,10 @@ import club.datatalks.dataops.docs.internal.quality.CorpusCheck;
 import club.datatalks.dataops.docs.internal.quality.ProcessQuality;
 import club.datatalks.dataops.docs.internal.quality.TextLint;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -61,9 +60,7 @@ final class DocsBench {
     }
 
     private static GitContentStore open(Path data, Path content) {
-        Settings settings = new Settings(
-                data.resolve("content.git").toString(), "main", content.toString(), "DataOps", "dataops@localhost");
-        return new GitContentStore(settings, new ContentNews(null));
+        return GitContentStore.in(data.resolve("content.git"), content, Clock.systemUTC());
     }
 
     private static void measure(Path data, Path content, int count, double seed) {
@@ -211,14 +208,5 @@ final class DocsBench {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
-    }
-
-    private record Settings(String directory, String branch, String seed, String author, String email)
-            implements GitContentStore.Config {
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return GitContentStore.Config.class;
-        }
     }
 }

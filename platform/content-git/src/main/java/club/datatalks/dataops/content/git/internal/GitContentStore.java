@@ -200,10 +200,19 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
 
     /** A store without a container that starts empty, for tests and tools; whoever opens it closes it. */
     public static GitContentStore in(Path directory, Clock clock) {
+        return in(directory, new ContentSeed(Optional.empty()), clock);
+    }
+
+    /** The same; a new repository starts with what is in a folder. */
+    public static GitContentStore in(Path directory, Path seed, Clock clock) {
+        return in(directory, new ContentSeed(Optional.of(seed)), clock);
+    }
+
+    private static GitContentStore in(Path directory, ContentSeed seed, Clock clock) {
         return new GitContentStore(
                 directory,
                 "main",
-                new ContentSeed(Optional.empty()),
+                seed,
                 Optional.empty(),
                 Optional.empty(),
                 new Author("DataOps", "dataops@localhost"),
