@@ -1,0 +1,44 @@
+package club.datatalks.dataops.search.internal;
+
+import club.datatalks.dataops.content.git.internal.GitContentStore;
+import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
+import club.datatalks.dataops.docs.internal.search.DocumentSource;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The documents that a new installation starts from, in a real repository, with the engine that searches them. */
+final class Handbook implements AutoCloseable {
+
+    private final GitContentStore store;
+    private final DocumentLibrary library;
+    private final DocumentSource source;
+    private final SearchEngine engine;
+
+    /** @param folder for the repository and the index */
+    Handbook(Path folder) {
+        this.store = GitContentStore.in(folder.resolve("content.git"), content(), Clock.systemUTC());
+        this.library = new DocumentLibrary(store);
+        this.source = new DocumentSource(library);
+        this.engine = new SearchEngine(folder.resolve("search"), new SynonymFile(store)::current);
+        engine.addSource(source);
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("dataops.root", "../../.."));
+    }
+
+    private static Path content() {
+        return root().resolve("content");
+    }
+
+    SearchEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        library.close();
+        store.close();
+    }
+}
