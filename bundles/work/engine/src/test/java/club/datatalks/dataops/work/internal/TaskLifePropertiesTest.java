@@ -82,7 +82,9 @@ class TaskLifePropertiesTest {
                     .map(entry -> Json.text(entry, "id"))
                     .toList();
             assertThat(ids).hasSize(model.entries());
-            assertThat(ids.subList(0, told.size())).as("nothing told is forgotten").isEqualTo(told);
+            assertThat(ids.subList(0, told.size()))
+                    .as("nothing told is forgotten")
+                    .isEqualTo(told);
             told = ids;
             assertThat(WORK.tasks.inStatus(model.status())).contains(now);
         }

@@ -1,7 +1,10 @@
 package club.datatalks.dataops.work.internal.rest;
 
+import club.datatalks.dataops.work.internal.Scheduler;
 import jakarta.ws.rs.core.Application;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationBase;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
@@ -15,4 +18,10 @@ public final class WorkApplication extends Application {
 
     /** Selects this application. */
     static final String SELECT = "(osgi.jakartars.name=" + NAME + ")";
+
+    /** @param scheduler there as soon as the portal has what it starts with; nobody is served before */
+    @Activate
+    public WorkApplication(@Reference Scheduler scheduler) {
+        // It only has to be there.
+    }
 }

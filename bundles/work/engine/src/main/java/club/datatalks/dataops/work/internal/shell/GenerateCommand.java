@@ -39,8 +39,8 @@ public final class GenerateCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Generation.Result result = Problems.told(
-                () -> generation.generate(Map.of("startDate", from, "endDate", to), dryRun));
+        Generation.Result result =
+                Problems.told(() -> generation.generate(Map.of("startDate", from, "endDate", to), dryRun));
         for (Task task : result.generated()) {
             session.getConsole().printf("%s  %s%n", task.date(), task.description());
         }
