@@ -55,7 +55,7 @@ class DocsRoutesIT {
             "rawContent", "/" + LAMP,
             "workApiRewrite", "/work/api/health");
 
-    /** Operations that another plugin answers, which is not here yet. */
+    /** Operations that another plugin answers; they are tested with it, see {@link SearchIT}. */
     private static final List<String> ELSEWHERE = List.of("search");
 
     /** What these answer to strangers is only to be had without the portal's gate in front of them. */
