@@ -22,14 +22,20 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the shell fills the fields after construction
 public final class GenerateCommand implements Action {
 
+    private static final String DRY_RUN = "--dry-run";
+
     @Argument(index = 0, name = "from", description = "The first day, YYYY-MM-DD", required = true)
     String from;
 
     @Argument(index = 1, name = "to", description = "The last day, at most 90 days later", required = true)
     String to;
 
-    @Option(name = "--dry-run", description = "Only tell what would be made")
+    @Option(name = DRY_RUN, description = "Only tell what would be made; may also stand last")
     boolean dryRun;
+
+    // The shell takes options in front of arguments only, but this one is documented behind them.
+    @Argument(index = 2, name = "last")
+    String last;
 
     @Reference
     Generation generation;
@@ -39,15 +45,19 @@ public final class GenerateCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
+        if (last != null && !last.equals(DRY_RUN)) {
+            throw new CommandException("Behind the two days only %s may stand, not %s".formatted(DRY_RUN, last));
+        }
+        boolean isTrial = dryRun || last != null;
         Generation.Result result =
-                Problems.told(() -> generation.generate(Map.of("startDate", from, "endDate", to), dryRun));
+                Problems.told(() -> generation.generate(Map.of("startDate", from, "endDate", to), isTrial));
         for (Task task : result.generated()) {
             session.getConsole().printf("%s  %s%n", task.date(), task.description());
         }
         session.getConsole()
                 .printf(
                         "%s %d, there already: %d%n",
-                        dryRun ? "Would make" : "Made", result.generated().size(), result.skipped());
+                        isTrial ? "Would make" : "Made", result.generated().size(), result.skipped());
         return null;
     }
 }
