@@ -194,7 +194,10 @@ class ReadingScenarioIT {
 
             assertThat(visit.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("There is no document at this address");
-            visit.find("#not-found-similar").getByText("Light the lamp").first().click();
+            visit.find(".not-found .doc-block__row")
+                    .getByText("Light the lamp")
+                    .first()
+                    .click();
             assertThat(visit.find("#document-title")).hasText("Light the lamp");
         }
     }
