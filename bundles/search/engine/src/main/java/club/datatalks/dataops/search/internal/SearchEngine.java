@@ -230,9 +230,12 @@ public final class SearchEngine {
         }
     }
 
-    /** Whether every source has been read to its end once. */
+    /**
+     * Whether every source has been read to its end once, or it is known why it cannot be: a source that does not
+     * answer must not keep people from the rest.
+     */
     public boolean isReady() {
         Collection<SourceIndex> all = current().values();
-        return all.stream().allMatch(SourceIndex::isUsable);
+        return all.stream().allMatch(index -> index.isUsable() || index.isBehind());
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,19 @@ class SearchEngineTest {
     @AfterEach
     void close() {
         engine.close();
+    }
+
+    @Test
+    void isReadyWithoutASourceThatIsAwayAndCatchesUp() throws Exception {
+        docs.put(page("content/a.md", "Lamp", "light"));
+        docs.away(true);
+        engine.addSource(docs);
+
+        await(engine::isReady);
+        assertThat(engine.status().get(0).problem()).contains("The shelf is away");
+
+        docs.away(false);
+        await(() -> paths("lamp").contains("content/a.md"));
     }
 
     // ------------------------------------------------------------ matching and order
@@ -365,6 +379,14 @@ class SearchEngineTest {
 
     private static Question literally(String text) {
         return new Question(text, Map.of(), 10, 0, Question.Sort.RELEVANCE, false, false, false, Role.ADMIN);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     private void awaitReadings(int count) {

@@ -1,9 +1,11 @@
 package club.datatalks.dataops.search.internal;
 
+import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.search.SearchChanges;
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
 import club.datatalks.dataops.search.SearchSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Shelf implements SearchSource {
     private final Map<String, SearchItem> items = new TreeMap<>();
     private final List<String> changed = new ArrayList<>();
     private boolean forgetful;
+    private boolean away;
     private int readings;
 
     Shelf(String name) {
@@ -51,6 +54,11 @@ final class Shelf implements SearchSource {
         forgetful = true;
     }
 
+    /** Whether it answers. */
+    synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
     /** How often everything was read. */
     synchronized int readings() {
         return readings;
@@ -68,6 +76,9 @@ final class Shelf implements SearchSource {
 
     @Override
     public synchronized SearchChanges changes(@Nullable String since) {
+        if (away) {
+            throw ProblemException.upstream("The shelf is away", new IOException("no answer"));
+        }
         if (since == null || forgetful) {
             readings++;
             return SearchChanges.everything(position(), List.copyOf(items.values()).stream());

@@ -9,7 +9,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Ready when every source has been read once. An index that falls behind is told; what it holds is still found. */
+/**
+ * Ready when every source has been read once, or when it is known why it cannot be. An index that falls behind is told;
+ * what it holds is still found.
+ */
 @Component(property = {HealthCheck.NAME + "=search", HealthCheck.TAGS + "=ready"})
 public final class SearchCheck implements HealthCheck {
 

@@ -123,6 +123,11 @@ public final class SourceIndex implements AutoCloseable {
         return generation != null && generation.isComplete();
     }
 
+    /** Whether it is known why there is none, or none that is new. */
+    public boolean isBehind() {
+        return state == IndexStatus.State.BEHIND;
+    }
+
     /** Builds a new index in the background; the one there is, is searched meanwhile. */
     public void rebuild() {
         rebuildWanted = true;
