@@ -131,7 +131,7 @@ public class DistributionIT {
         }
 
         Collections.sort(names);
-        assertEquals(List.of("docs", "identity", "portal"), names);
+        assertEquals(List.of("docs", "identity", "portal", "search", "work"), names);
     }
 
     private static String freePort() {
