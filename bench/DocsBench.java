@@ -72,7 +72,7 @@ final class DocsBench {
             double cold = millisSince(start);
             long lintStart = System.nanoTime();
             TextLint checks = new TextLint(library);
-            new CorpusCheck(library.current(), checks).all();
+            new CorpusCheck(library.current(), checks, library::text).all();
             double lint = millisSince(lintStart);
             ProcessQuality quality = new ProcessQuality(library);
             quality.report(library.current());
@@ -95,11 +95,11 @@ final class DocsBench {
                 }
             }
             long[] both = IntStream.range(0, SAVES).mapToLong(i -> commit[i] + refresh[i]).toArray();
-            new CorpusCheck(library.current(), checks).all();
+            new CorpusCheck(library.current(), checks, library::text).all();
             save(store, library.current(), 0, SAVES);
             library.current();
             long again = System.nanoTime();
-            new CorpusCheck(library.current(), checks).all();
+            new CorpusCheck(library.current(), checks, library::text).all();
             double lintAgain = millisSince(again);
             again = System.nanoTime();
             quality.report(library.current());
