@@ -6,7 +6,9 @@
 //   styles              addresses of style sheets, relative to the entry; they apply before anything is drawn
 //   mount(root, ctx)    draws the screens of the plugin; follows `ctx.address` and returns how to leave
 //   sidebar(root, ctx)  its part of the sidebar, when its PortalModule has one; returns how to leave
+//   toolbar(root, ctx)  its part of the toolbar, when its PortalModule has one; returns how to leave
 //   start(root, ctx)    its part of the start page; returns how to leave
+//   shortcuts           what the help dialog lists of its keys: {keys, does}
 //   commands(ctx)       what quick open finds: {pages(), recent(), commands}; the first two may be asynchronous and
 //                       give {title, path, href, icon}, commands are {title, icon, href} or {title, icon, run}
 //   settings(ctx)       what the settings menu offers: {state, refresh(), items}; `state` is a source of one line,

@@ -2,7 +2,7 @@
 
 import { Dialog } from "./dialog.js";
 import { SHORTCUTS } from "./keys.js";
-import { html, useSource } from "./view.js";
+import { html, useEffect, useSource, useState } from "./view.js";
 
 const HERE = [
   { keys: "Up Down Left Right", does: "Move in the document tree; open and close its folders" },
@@ -19,13 +19,14 @@ const HERE = [
 export function HelpDialog({ shell, onClose }) {
   const single = useSource(shell.singleKeys);
   const { modules = [] } = useSource(shell.portal);
+  const offered = useOffered(shell, modules);
   const there = (shortcut) => shortcut.target === undefined || shortcut.target === "home" || shell.target(shortcut.target, modules);
   return html`
     <${Dialog} id="help-modal" label="Keyboard shortcuts" onClose=${onClose}>
       <dl class="shortcuts">
-        ${[...SHORTCUTS.filter(there), ...HERE].map(
+        ${[...SHORTCUTS.filter(there), ...offered, ...HERE].map(
           (shortcut) => html`
-            <div class="shortcuts__row" key=${shortcut.keys}>
+            <div class="shortcuts__row" key=${shortcut.does}>
               <dt>${shortcut.does}</dt>
               <dd>${keysOf(shortcut.keys, shell.mac)}</dd>
             </div>
@@ -38,6 +39,21 @@ export function HelpDialog({ shell, onClose }) {
       </label>
     <//>
   `;
+}
+
+/** The keys of the plugins whose scripts are here, each listed once. */
+function useOffered(shell, modules) {
+  const [offered, setOffered] = useState([]);
+  useEffect(() => {
+    let gone = false;
+    Promise.allSettled(modules.map((module) => shell.plugins.load(module))).then((entries) => {
+      if (!gone) setOffered([...new Set(entries.flatMap(({ value }) => value?.shortcuts ?? []))]);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [modules]);
+  return offered;
 }
 
 function keysOf(keys, mac) {

@@ -1,4 +1,4 @@
-// A place of the shell that a plugin fills: its screen, its part of the sidebar, its part of the start page.
+// A place of the shell that a plugin fills: its screen, its part of the sidebar, of the toolbar, of the start page.
 
 import { createContext } from "./context.js";
 import { typeAgain, typedIn } from "./kept-input.js";
@@ -8,7 +8,7 @@ import { html, useEffect, useRef, useState } from "./view.js";
 const TYPED = "shell:typed:";
 
 /**
- * @param {{shell: object, module: {id: string, entry: string, title: string}, part: "mount" | "sidebar" | "start",
+ * @param {{shell: object, module: {id: string, entry: string, title: string}, part: "mount" | "sidebar" | "toolbar" | "start",
  *     quiet?: boolean}} props when the entry changes, the new version takes over what was typed; `quiet` shows nothing
  *     while it loads
  */

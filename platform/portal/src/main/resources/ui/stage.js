@@ -3,7 +3,7 @@
 import { moduleFor } from "./addresses.js";
 import { Icon } from "./icons.js";
 import { PluginPlace } from "./plugin-place.js";
-import { StartPage } from "./start-page.js";
+import { StartPage, StartParts } from "./start-page.js";
 import { Failed, Loading } from "./states.js";
 import { html, useEffect, useLayoutEffect, useRef, useSource } from "./view.js";
 
@@ -30,7 +30,12 @@ export function Stage({ shell }) {
     return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" heading="DataOps" /></div>`;
   }
   if (!portal.modules || unknown) return html`<div class="canvas"><${Loading} kind="page" heading="DataOps" /></div>`;
-  if (module) return html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />`;
+  if (module) {
+    return html`
+      <${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />
+      ${route.kind === "home" && html`<div class="canvas start start--below"><${StartParts} shell=${shell} /></div>`}
+    `;
+  }
   if (route.kind === "home") return html`<${StartPage} shell=${shell} />`;
   return html`<${Absent} shell=${shell} title=${removed?.title} />`;
 }

@@ -1,9 +1,15 @@
-// Home, for as long as no plugin brings its own.
+// Home, for as long as no plugin brings its own, and what all plugins add below it.
 
 import { Icon } from "./icons.js";
 import { PluginPlace } from "./plugin-place.js";
 import { greeting } from "./time.js";
 import { html, useEffect, useSource } from "./view.js";
+
+/** The parts that plugins have on the start page. */
+export function StartParts({ shell }) {
+  const modules = useSource(shell.modules);
+  return modules.map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="start" quiet />`);
+}
 
 /** @param {{shell: object}} props */
 export function StartPage({ shell }) {
@@ -20,7 +26,7 @@ export function StartPage({ shell }) {
         <p class="start__day">${day}</p>
         <h1 class="start__title">${greeting(now.getHours())}${user?.name ? `, ${user.name}` : ""}</h1>
       </header>
-      ${modules.map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="start" quiet />`)}
+      <${StartParts} shell=${shell} />
       <section class="start__installed" aria-labelledby="start-installed">
         <h2 class="section-title" id="start-installed">Installed</h2>
         ${modules.length === 0 && html`<p class="muted">No plugin is installed yet. An administrator can add some.</p>`}

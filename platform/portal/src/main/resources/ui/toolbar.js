@@ -2,6 +2,7 @@
 
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
+import { PluginPlace } from "./plugin-place.js";
 import { SettingsMenu } from "./settings-menu.js";
 import { html, useSource } from "./view.js";
 
@@ -9,6 +10,7 @@ import { html, useSource } from "./view.js";
 export function Toolbar({ shell, drawer, open, toggle, phone }) {
   const page = useSource(shell.page);
   const online = useSource(shell.online);
+  const { modules = [] } = useSource(shell.portal);
   const crumbs = page.crumbs ?? [];
   const label = drawer ? (open ? "Close menu" : "Open menu") : "Show sidebar";
   return html`
@@ -47,6 +49,7 @@ export function Toolbar({ shell, drawer, open, toggle, phone }) {
         <button class="button button--icon toolbar__find" type="button" aria-label="Quick open" title="Quick open" onClick=${shell.quickOpen}>
           <${Icon} name="search" size="18" />
         </button>
+        ${modules.filter((module) => module.toolbar).map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="toolbar" quiet />`)}
         <${SettingsMenu} shell=${shell} />
       </div>
     </header>

@@ -42,6 +42,8 @@ public interface PortalModule {
         SIDEBAR,
         /** It answers the addresses of documents and folders: {@code /<path>}. */
         PAGES,
+        /** It puts something into the toolbar above every page, so its script is loaded at once. */
+        TOOLBAR,
         /** It has no entry in the main navigation. */
         HIDDEN
     }

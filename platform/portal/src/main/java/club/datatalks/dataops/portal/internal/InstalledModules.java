@@ -87,6 +87,7 @@ public final class InstalledModules {
                 "/ui/%s/%s%s".formatted(module.plugin(), version, entry.script()),
                 entry.traits().contains(Trait.SIDEBAR),
                 entry.traits().contains(Trait.PAGES),
+                entry.traits().contains(Trait.TOOLBAR),
                 entry.traits().contains(Trait.HIDDEN));
     }
 
@@ -105,5 +106,6 @@ public final class InstalledModules {
             String entry,
             boolean sidebar,
             boolean pages,
+            boolean toolbar,
             boolean hidden) {}
 }
