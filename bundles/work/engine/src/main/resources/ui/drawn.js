@@ -1,0 +1,13 @@
+// How every screen of work is drawn.
+
+import { html, render } from "/ui/portal/view.js";
+import { workOf } from "./work-store.js";
+
+/** The style sheets that the shell applies before anything is drawn. */
+export const styles = ["./work.css", "./work-forms.css", "./work-home.css"];
+
+/** Draws a view with what all views of work share. @returns {() => void} leaves */
+export function drawn(root, context, View) {
+  render(html`<${View} context=${context} work=${workOf(context)} />`, root);
+  return () => render(null, root);
+}

@@ -1,0 +1,15 @@
+// Operations Home: its place in the portal.
+
+import { drawn } from "./drawn.js";
+import { HomeView } from "./home-view.js";
+
+export { styles } from "./drawn.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("/ui/portal/context.js").Context} context
+ * @returns {() => void} leaves
+ */
+export function mount(root, context) {
+  return drawn(root, context, HomeView);
+}

@@ -1,0 +1,63 @@
+// The calls of work, by what they are about.
+
+/**
+ * @param {import("/ui/portal/context.js").Context["api"]} api
+ */
+export function createWorkApi(api) {
+  const one = (kind, id) => `${kind}/${encodeURIComponent(id)}`;
+  const query = (params) => new URLSearchParams(Object.entries(params).filter(([, value]) => value)).toString();
+  return {
+    me: { get: () => api.get("me") },
+    tasks: {
+      /** @param {{date?: string, startDate?: string, endDate?: string, bundleId?: string, status?: string}} filter */
+      list: async (filter) => (await api.get(`tasks?${query(filter)}`)).tasks,
+      get: (id, options) => api.get(one("tasks", id), options),
+      create: (task) => api.post("tasks", task),
+      update: (id, changes) => api.put(one("tasks", id), changes),
+      delete: (id) => api.delete(one("tasks", id)),
+      /** @param {"mark-waiting" | "follow-up-sent" | "response-received" | "unblocked" | "resolve-done"} action */
+      act: (id, action, body) => api.post(`${one("tasks", id)}/actions/${action}`, body),
+    },
+    bundles: {
+      list: async () => (await api.get("bundles")).bundles,
+      get: async (id) => (await api.get(one("bundles", id))).bundle,
+      create: (bundle) => api.post("bundles", bundle),
+      update: async (id, changes) => (await api.put(one("bundles", id), changes)).bundle,
+      archive: async (id) => (await api.put(`${one("bundles", id)}/archive`)).bundle,
+      delete: (id) => api.delete(one("bundles", id)),
+      tasks: async (id) => (await api.get(`${one("bundles", id)}/tasks`)).tasks,
+    },
+    templates: {
+      list: async () => (await api.get("templates")).templates,
+      get: async (id) => (await api.get(one("templates", id))).template,
+      create: async (template) => (await api.post("templates", template)).template,
+      update: async (id, changes) => (await api.put(one("templates", id), changes)).template,
+      delete: (id) => api.delete(one("templates", id)),
+    },
+    recurring: {
+      list: () => api.get("recurring"),
+      create: (config) => api.post("recurring", config),
+      update: (id, changes) => api.put(one("recurring", id), changes),
+      delete: (id) => api.delete(one("recurring", id)),
+      generate: (span) => api.post("recurring/generate", span),
+    },
+    users: { list: async () => (await api.get("users")).users },
+    files: {
+      list: async (filter = {}) => (await api.get(`files?${query(filter)}`)).files,
+      /** @param {FormData} form */
+      upload: async (form) => (await api.post("files", form)).file,
+      delete: (id) => api.delete(one("files", id)),
+      address: (id) => `/api/${one("files", id)}/download`,
+    },
+    artifacts: {
+      list: async (filter = {}) => (await api.get(`artifacts?${query(filter)}`)).artifacts,
+      create: async (artifact) => (await api.post("artifacts", artifact)).artifact,
+      update: async (id, changes) => (await api.put(one("artifacts", id), changes)).artifact,
+    },
+    notifications: {
+      list: async ({ all = false } = {}) => (await api.get(`notifications${all ? "?all=true" : ""}`)).notifications,
+      dismiss: (id) => api.put(`${one("notifications", id)}/dismiss`),
+      dismissAll: () => api.put("notifications/dismiss-all"),
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./portal-modules.mjs";
+
+globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+globalThis.document ??= { addEventListener() {}, visibilityState: "visible" };
+globalThis.addEventListener ??= () => {};
+
+const ui = "../../main/resources/ui/";
+const { filtersOf, matching, paramsOf, queryOf, targetOf } = await import(`${ui}task-filters.js`);
+const { askedBy } = await import(`${ui}work-keys.js`);
+const { agoText, isUrgent, typeText } = await import(`${ui}notices.js`);
+const { commentLines, historyOf, withNote } = await import(`${ui}history.js`);
+const { categoryOf, createActions, shortened } = await import(`${ui}actions.js`);
+const { createSource } = await import("../../../../../../platform/portal/src/main/resources/ui/source.js");
+const { bundleAddress, evidenceAddress, tasksAddress } = await import(`${ui}addresses.js`);
+
+const today = "2026-03-10";
+const filters = (text) => filtersOf(new URLSearchParams(text), today);
+
+test("keeps the filters of the list in the address", () => {
+  assert.equal(filters("").date, today);
+  assert.equal(filters("date=2026-99-01").date, today);
+  assert.equal(filters("status=asleep").status, "");
+  const all = filters("date=2026-03-01&end=2026-03-07&status=todo&assignee=u1&source=recurring&q=mail");
+  assert.deepEqual(filtersOf(new URLSearchParams(Object.entries(paramsOf(all, today))), today), all);
+  assert.equal(tasksAddress(paramsOf(filters(""), today)), "/#/tasks");
+});
+
+test("asks the server by workflow, by span or by day", () => {
+  assert.deepEqual(queryOf(filters("bundleId=b1&date=2026-03-01&end=2026-03-02")), { bundleId: "b1" });
+  assert.deepEqual(queryOf(filters("date=2026-03-09&end=2026-03-02")), { startDate: "2026-03-02", endDate: "2026-03-09" });
+  assert.deepEqual(queryOf(filters("")), { date: today });
+});
+
+test("finds tasks by every word, also those of their workflow", () => {
+  const tasks = [
+    { id: "1", description: "Send the mail", status: "todo", bundleId: "b1" },
+    { id: "2", description: "Send the invoice", status: "done", source: "recurring", assigneeId: "u1" },
+  ];
+  const found = (more) => matching(tasks, { status: "", assignee: "", source: "", q: "", ...more }, (id) => (id ? "Newsletter March" : "")).map(({ id }) => id);
+  assert.deepEqual(found({ q: "send newsletter" }), ["1"]);
+  assert.deepEqual(found({ status: "done" }), ["2"]);
+  assert.deepEqual(found({ assignee: "none" }), ["1"]);
+  assert.deepEqual(found({ source: "manual" }), ["1"]);
+});
+
+test("leads from a task to the list in which it stands", () => {
+  assert.deepEqual(targetOf({ id: "t", date: "2026-03-01" }), { taskId: "t", date: "2026-03-01" });
+  assert.deepEqual(targetOf({ id: "t", date: "2026-03-01", bundleId: "b" }), { taskId: "t", bundleId: "b" });
+  assert.equal(evidenceAddress({ id: "t", bundleId: "b" }), bundleAddress("b", "t"));
+  assert.equal(evidenceAddress({ id: "t" }), "/#/tasks?taskId=t");
+});
+
+test("reads single keys on rows only, and never while somebody types", () => {
+  const key = (name, where) => askedBy({ key: name }, { typing: false, singleKeys: true, onRow: true, ...where });
+  assert.equal(key("c"), "complete");
+  assert.equal(key("c", { onRow: false }), undefined);
+  assert.equal(key("n", { onRow: false }), "new");
+  assert.equal(key("n", { typing: true }), undefined);
+  assert.equal(key("w", { singleKeys: false }), undefined);
+  assert.equal(key("Enter", { singleKeys: false }), "open");
+  assert.equal(askedBy({ key: "c", ctrlKey: true }, { typing: false, singleKeys: true, onRow: true }), undefined);
+});
+
+test("says when something was told", () => {
+  const now = Date.parse("2026-03-10T12:00:00Z");
+  const ago = (timestamp) => agoText(timestamp, now);
+  assert.deepEqual(["2026-03-10T11:59:30Z", "2026-03-10T11:59:00Z", "2026-03-10T09:00:00Z", "2026-03-07T12:00:00Z", "2026-01-01T12:00:00Z", "soon"].map(ago), ["just now", "1 minute ago", "3 hours ago", "3 days ago", "2026-01-01", ""]);
+  assert.equal(typeText({ type: "some-new-kind" }), "some new kind");
+  assert.equal(isUrgent({ type: "stage-change" }), false);
+});
+
+test("tells a task's history, newest first, with names", () => {
+  const taskHistory = [
+    { id: "1", action: "waiting-started", createdAt: "2026-03-01T10:00:00Z", actorId: "u1", channel: "email", waitingFor: "Ada", followUpAt: "2026-03-03", note: "asked" },
+    { id: "2", action: "follow-up-sent", createdAt: "2026-03-03T10:00:00Z", actorId: "gone", followUpAt: "2026-03-05", previousFollowUpAt: "2026-03-03" },
+  ];
+  const entries = historyOf({ taskHistory }, (id) => ({ u1: "Grace" })[id] ?? "–");
+  assert.deepEqual(entries.map(({ title }) => title), ["Follow-up sent", "Waiting started"]);
+  assert.deepEqual(entries[0].details, ["by –", "next 2026-03-05", "before 2026-03-03"]);
+  assert.deepEqual(entries[1].details, ["by Grace", "via email", "waiting for Ada", "next 2026-03-03"]);
+});
+
+test("reads the lines of a comment back as they were written", () => {
+  const now = new Date(2026, 2, 10, 9, 5);
+  const comment = withNote("first", "second", "Grace", now);
+  assert.deepEqual(commentLines(comment), [{ at: "", text: "first" }, { at: "2026-03-10 09:05 Grace", text: "second" }]);
+  assert.deepEqual(commentLines(null), []);
+});
+
+test("files a document by what it is proof of", () => {
+  const label = (text) => ({ proofRequirement: { label: text } });
+  assert.equal(categoryOf(label("Invoice PDF"), { name: "x.pdf", type: "application/pdf" }), "invoice");
+  assert.equal(categoryOf({}, { name: "x.png", type: "image/png" }), "image");
+  assert.equal(categoryOf({}, { name: "x.txt", type: "text/plain" }), "document");
+});
+
+test("shortens what does not fit into a message, links by their words", () => {
+  assert.equal(shortened("Open [the form](https://example.org/form)"), "Open the form");
+  assert.equal(shortened("x".repeat(80)).length, 60);
+});
+
+// ------------------------------------------------------------ acting
+
+function desk(tasks) {
+  const toasts = [];
+  const work = { api: { tasks, bundles: {}, files: {} }, changed: createSource(new Map()), refused: createSource(new Map()), refresh: async () => {} };
+  const act = createActions(work, { toast: (text, options = {}) => toasts.push({ text, ...options }) });
+  return { work, act, toasts };
+}
+
+test("shows what was done at once, and keeps the server's answer", async () => {
+  let answer;
+  const { work, act, toasts } = desk({ update: () => new Promise((resolve) => (answer = resolve)) });
+  const task = { id: "t", description: "Send", status: "todo", date: today };
+  const done = act.complete(task);
+  assert.equal(work.changed.value.get("t").task.status, "done");
+  assert.equal(work.changed.value.get("t").pending, true);
+  answer({ ...task, status: "done", completedBy: "u1" });
+  await done;
+  assert.deepEqual(work.changed.value.get("t"), { task: { ...task, status: "done", completedBy: "u1" }, pending: false });
+  assert.equal(toasts[0].text, 'Completed "Send"');
+  assert.equal(typeof toasts[0].undo, "function");
+});
+
+test("goes back when the server refuses, and says why", async () => {
+  const { work, act, toasts } = desk({ update: async () => Promise.reject(new Error("required link 'Luma' is not filled")) });
+  await assert.rejects(act.complete({ id: "t", description: "Send", status: "todo", date: today }));
+  assert.equal(work.changed.value.has("t"), false);
+  assert.equal(work.refused.value.get("t"), "required link 'Luma' is not filled");
+  assert.equal(toasts[0].kind, "error");
+});
+
+test("undoes a change by what was there before", async () => {
+  const sent = [];
+  const { act, toasts } = desk({ update: async (id, changes) => (sent.push(changes), { id, ...changes }) });
+  await act.change({ id: "t", description: "Send", status: "todo", date: today }, { assigneeId: "u1", date: "2026-03-12" });
+  toasts[0].undo();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(sent, [{ assigneeId: "u1", date: "2026-03-12" }, { assigneeId: null, date: today }]);
+});
+
+test("lets a task wait again when the end of its wait is undone", async () => {
+  const acts = [];
+  const { act, toasts } = desk({ act: async (id, action, body) => (acts.push([action, body.waitingFor ?? body.note]), { id }) });
+  await act.responseReceived({ id: "t", description: "Send", status: "waiting", waitingFor: "Ada", followUpAt: today, followUpChannel: "email" }, { note: "she wrote" });
+  toasts[0].undo();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(acts, [["response-received", "she wrote"], ["mark-waiting", "Ada"]]);
+});
+
+test("does the same with many, and lets one refusal keep nobody back", async () => {
+  const { act, toasts } = desk({ update: async (id, changes) => (id === "2" ? Promise.reject(new Error("gone")) : { id, ...changes }) });
+  const tasks = ["1", "2", "3"].map((id) => ({ id, description: `Task ${id}`, status: "todo", date: today }));
+  await act.many("move", tasks, { date: "2026-03-11" }, "Grace");
+  assert.deepEqual(toasts.map(({ text }) => text), ["2 tasks moved to 2026-03-11", '1 not changed: "Task 2": gone']);
+});
