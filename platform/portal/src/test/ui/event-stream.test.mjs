@@ -25,3 +25,10 @@ test("comments are heartbeats, not events", () => {
 test("an event without a name is a message", () => {
   assert.deepEqual(read("data:x\n\n"), [{ name: "message", data: "x" }]);
 });
+
+test("an event tells its id, and the next one does not inherit it", () => {
+  assert.deepEqual(read("id: a-1\nevent: tasks\ndata: {}\n\ndata: x\n\n"), [
+    { name: "tasks", data: "{}", id: "a-1" },
+    { name: "message", data: "x" },
+  ]);
+});

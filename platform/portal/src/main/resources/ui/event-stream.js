@@ -3,19 +3,23 @@
 /**
  * Reads server-sent events from pieces of text as they arrive.
  *
- * @param {(event: {name: string, data: string}) => void} onEvent
+ * @param {(event: {name: string, data: string, id?: string}) => void} onEvent
  * @returns {(piece: string) => void}
  */
 export function eventReader(onEvent) {
   let rest = "";
   let name = "";
   let data = [];
+  let id = null;
 
   const line = (text) => {
     if (text === "") {
-      if (data.length > 0 || name !== "") onEvent({ name: name || "message", data: data.join("\n") });
+      if (data.length > 0 || name !== "") {
+        onEvent({ name: name || "message", data: data.join("\n"), ...(id !== null && { id }) });
+      }
       name = "";
       data = [];
+      id = null;
       return;
     }
     if (text.startsWith(":")) return;
@@ -24,6 +28,7 @@ export function eventReader(onEvent) {
     const value = colon < 0 ? "" : text.slice(colon + 1).replace(/^ /, "");
     if (field === "event") name = value;
     if (field === "data") data.push(value);
+    if (field === "id") id = value;
   };
 
   return (piece) => {

@@ -19,12 +19,20 @@ export function createEvents({ address, onRefused }) {
   const tell = (name, data) => {
     for (const listener of [...(listeners.get(name) ?? [])]) listener(data);
   };
-  const hear = (name, data) => {
+  // The newest event that any tab heard of: whichever listens next goes on from there.
+  let newest = null;
+  const hear = (name, data, id = newest) => {
+    newest = id;
     tell(name, data);
-    channel?.postMessage({ name, data });
+    channel?.postMessage({ name, data, id });
   };
 
-  if (channel) channel.onmessage = ({ data: { name, data } }) => tell(name, data);
+  if (channel) {
+    channel.onmessage = ({ data: { name, data, id } }) => {
+      newest = id ?? newest;
+      tell(name, data);
+    };
+  }
   addEventListener("online", () => nudge());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
 
@@ -39,10 +47,10 @@ export function createEvents({ address, onRefused }) {
     let pause = FIRST_PAUSE;
     let connected = false;
     while (!signal.aborted) {
-      const opened = () => {
+      const opened = (resumed) => {
         pause = FIRST_PAUSE;
-        // Whatever happened while nobody listened is unknown, so everything that follows is asked again.
-        if (connected) hear("reconnected", null);
+        // What happened while nobody listened follows, or is unknown, and then everything is asked again.
+        if ((connected || newest) && !resumed) hear("reconnected", null, null);
         connected = true;
       };
       await listen(signal, opened).catch(() => {});
@@ -64,7 +72,7 @@ export function createEvents({ address, onRefused }) {
     let timer = setTimeout(() => quiet.abort(), SILENCE);
     try {
       const answer = await fetch(address, {
-        headers: { Accept: "text/event-stream", "X-Requested-With": "fetch" },
+        headers: { Accept: "text/event-stream", "X-Requested-With": "fetch", ...(newest && { "Last-Event-ID": newest }) },
         cache: "no-store",
         signal: AbortSignal.any([signal, quiet.signal]),
       });
@@ -72,8 +80,8 @@ export function createEvents({ address, onRefused }) {
         onRefused(answer.status);
         return;
       }
-      opened();
-      const read = eventReader(({ name, data }) => hear(name, parsed(data)));
+      opened(answer.headers.get("X-Events-Resumed") === "true");
+      const read = eventReader(({ name, data, id }) => hear(name, parsed(data), id));
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
         clearTimeout(timer);

@@ -22,6 +22,12 @@ public interface Identity {
     Optional<Actor> bySession(String token);
 
     /**
+     * The same, without using the session: its time goes on. For whoever asks again and again by themselves, such as an
+     * open stream.
+     */
+    Optional<Actor> holderOf(String token);
+
+    /**
      * Whoever knows this name and password: the portal's administrator by user name, or a user by e-mail address in any
      * spelling; never somebody who is disabled. Takes the same time for a name that does not exist as for a wrong
      * password, some 40 ms; the right one costs that only once in a while, so that a client may send it with every

@@ -1,6 +1,6 @@
 /** Who is acting, and how somebody proves it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package club.datatalks.dataops.identity;
 

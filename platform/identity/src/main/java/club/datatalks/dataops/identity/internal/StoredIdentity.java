@@ -51,21 +51,26 @@ public final class StoredIdentity implements Identity {
 
     @Override
     public Optional<Actor> bySession(String token) {
-        return sessions.find(new SessionToken(token).digest()).flatMap(this::holder);
+        return sessions.find(new SessionToken(token).digest()).flatMap(session -> {
+            Optional<User> user = holder(session.value());
+            if (user.isPresent() && session.value().isDueForRenewal(now())) {
+                renew(session, now());
+            }
+            return user.map(User::toActor);
+        });
     }
 
-    private Optional<Actor> holder(Item<Session> session) {
-        Instant now = now();
-        if (!session.value().expiresAt().isAfter(now)) {
-            return Optional.empty();
-        }
-        Optional<User> user = accounts.find(session.value().userId())
-                .filter(not(User::isDisabled))
-                .filter(session.value()::isOf);
-        if (user.isPresent() && session.value().isDueForRenewal(now)) {
-            renew(session, now);
-        }
-        return user.map(User::toActor);
+    @Override
+    public Optional<Actor> holderOf(String token) {
+        return sessions.find(new SessionToken(token).digest())
+                .flatMap(session -> holder(session.value()))
+                .map(User::toActor);
+    }
+
+    private Optional<User> holder(Session session) {
+        return session.expiresAt().isAfter(now())
+                ? accounts.find(session.userId()).filter(not(User::isDisabled)).filter(session::isOf)
+                : Optional.empty();
     }
 
     // Whoever is signed in stays so while nothing can be written, until the session ends by itself.

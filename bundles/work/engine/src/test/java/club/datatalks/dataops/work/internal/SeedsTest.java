@@ -184,6 +184,11 @@ class SeedsTest {
         }
 
         @Override
+        public Optional<Actor> holderOf(String token) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Actor> byPassword(String name, String password, String client) {
             return Optional.empty();
         }

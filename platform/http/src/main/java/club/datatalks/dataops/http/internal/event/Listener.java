@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One open browser. Writes only when the connection takes it, and gives up on one that does not read. */
@@ -17,13 +18,16 @@ final class Listener implements WriteListener, AsyncListener {
     private static final int MAX_QUEUED = 256;
 
     private final AsyncContext async;
+    private final BooleanSupplier standing;
     private final Consumer<Listener> whenGone;
     private final Queue<byte[]> queue = new ArrayDeque<>();
     private boolean gone;
     private boolean flushing;
 
-    Listener(AsyncContext async, Consumer<Listener> whenGone) {
+    /** @param standing whether whoever opened it is still signed in */
+    Listener(AsyncContext async, BooleanSupplier standing, Consumer<Listener> whenGone) {
         this.async = async;
+        this.standing = standing;
         this.whenGone = whenGone;
     }
 
@@ -35,8 +39,14 @@ final class Listener implements WriteListener, AsyncListener {
         async.getResponse().getOutputStream().setWriteListener(this);
     }
 
+    /** Asks the store. */
+    boolean isSignedIn() {
+        return standing.getAsBoolean();
+    }
+
     synchronized void send(String event) {
         if (gone) {
+            whenGone.accept(this);
             return;
         }
         if (queue.size() >= MAX_QUEUED) {

@@ -4,14 +4,17 @@ import club.datatalks.dataops.identity.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who sent a request, and how we know.
  *
  * @param actor {@code null} when the test bypass lets an unnamed caller in
+ * @param standing asks whether they are still signed in as what they were; for answers that take long. Throws what the
+ *     store throws.
  */
-public record Caller(@Nullable Actor actor, Means means) {
+public record Caller(@Nullable Actor actor, Means means, BooleanSupplier standing) {
 
     /** How somebody proved who they are. */
     public enum Means {

@@ -78,20 +78,20 @@ public final class Gate implements Step {
 
     private Optional<Caller> callerOf(HttpServletRequest request, RequestPath path) {
         if (settings.testBypass()) {
-            return Optional.of(new Caller(namedActor(request.getHeader("x-user-id")), Caller.Means.TEST));
+            return Optional.of(new Caller(namedActor(request.getHeader("x-user-id")), Caller.Means.TEST, () -> true));
         }
         if (settings.portalMode() && isVouchedFor(request)) {
             String id = Optional.ofNullable(request.getHeader("x-user-id"))
                     .filter(given -> !given.isBlank())
                     .orElse(Actor.PORTAL_ADMIN_ID);
-            return Optional.of(new Caller(actorCalled(id), Caller.Means.TRUSTED));
+            return Optional.of(new Caller(actorCalled(id), Caller.Means.TRUSTED, () -> true));
         }
         Optional<Caller> caller = settings.portalLayer() ? byCookie(request) : Optional.empty();
         if (caller.isEmpty()) {
             caller = byHeader(request, path);
         }
         if (caller.isEmpty() && settings.open()) {
-            return Optional.of(new Caller(actorCalled(Actor.PORTAL_ADMIN_ID), Caller.Means.OPEN));
+            return Optional.of(new Caller(actorCalled(Actor.PORTAL_ADMIN_ID), Caller.Means.OPEN, () -> true));
         }
         return caller;
     }
@@ -105,7 +105,7 @@ public final class Gate implements Step {
             if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
                 Optional<Actor> actor = identity().bySession(cookie.getValue());
                 if (actor.isPresent()) {
-                    return actor.map(known -> new Caller(known, Caller.Means.COOKIE));
+                    return actor.map(known -> inSession(known, Caller.Means.COOKIE, cookie.getValue()));
                 }
             }
         }
@@ -122,11 +122,14 @@ public final class Gate implements Step {
         }
         boolean bearer = header.regionMatches(true, 0, "Bearer ", 0, 7);
         if (bearer && !settings.portalMode() && path.isAtOrBelow("/api")) {
-            return identity()
-                    .bySession(header.substring(7).strip())
-                    .map(known -> new Caller(known, Caller.Means.BEARER));
+            String token = header.substring(7).strip();
+            return identity().bySession(token).map(known -> inSession(known, Caller.Means.BEARER, token));
         }
         return Optional.empty();
+    }
+
+    private Caller inSession(Actor actor, Caller.Means means, String token) {
+        return new Caller(actor, means, () -> identity().holderOf(token).equals(Optional.of(actor)));
     }
 
     private Optional<Caller> byBasic(String credentials, String client) {
@@ -142,7 +145,10 @@ public final class Gate implements Step {
         }
         return identity()
                 .byPassword(text.substring(0, colon), text.substring(colon + 1), client)
-                .map(known -> new Caller(known, Caller.Means.BASIC));
+                .map(known -> new Caller(
+                        known,
+                        Caller.Means.BASIC,
+                        () -> identity().byId(known.id()).equals(Optional.of(known))));
     }
 
     private boolean isVouchedFor(HttpServletRequest request) {
