@@ -95,7 +95,6 @@ public final class Artifacts {
         store.commit(Transaction.empty()
                 .create(store.artifacts(), artifact)
                 .audit(Changes.created(actor, ENTITY, artifact)));
-        store.tell("artifacts", artifact.id());
         return artifact;
     }
 
@@ -194,7 +193,6 @@ public final class Artifacts {
             }
         }
         store.commit(transaction);
-        store.tell("artifacts", after.id());
         return new Item<>(item.id(), item.version() + 1, after);
     }
 

@@ -106,7 +106,7 @@ public final class Bundles {
 
     private Item<Bundle> change(
             String id, @Nullable Long expectedVersion, @Nullable String actor, UnaryOperator<Bundle> change) {
-        Item<Bundle> changed = store.retrying(() -> {
+        return store.retrying(() -> {
             Item<Bundle> item = get(id);
             if (expectedVersion != null && expectedVersion != item.version()) {
                 throw ProblemException.conflict("The workflow was changed by somebody else; load it again");
@@ -118,8 +118,6 @@ public final class Bundles {
                     .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
             return new Item<>(id, item.version() + 1, after);
         });
-        store.tell("bundles", id);
-        return changed;
     }
 
     /** Deletes an archived bundle. Its tasks stay, on their own. */
@@ -140,8 +138,6 @@ public final class Bundles {
                     .audit(Changes.deleted(actor, ENTITY, item.value())));
             return item;
         });
-        store.tell("bundles", id);
-        store.tell("tasks");
     }
 
     private Transaction withoutBundle(Transaction transaction, List<Item<Task>> tasks) {

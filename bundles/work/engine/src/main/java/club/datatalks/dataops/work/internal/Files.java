@@ -116,7 +116,6 @@ public final class Files {
             blobs.delete(keyOf(id));
             throw e;
         }
-        store.tell("files", id);
         return file;
     }
 
@@ -154,7 +153,6 @@ public final class Files {
             return item;
         });
         blobs.delete(keyOf(id));
-        store.tell("files", id);
     }
 
     private static BlobKey keyOf(String id) {

@@ -93,9 +93,6 @@ public final class Generation {
                 skipped += days.size() - made.size();
             }
         }
-        if (!generated.isEmpty() && !dryRun) {
-            store.tell("tasks");
-        }
         return new Result(generated, skipped);
     }
 

@@ -78,7 +78,6 @@ public final class Notifications {
             }
             return after;
         });
-        store.tell("notifications", id);
         return shown(dismissed, user);
     }
 
@@ -98,9 +97,6 @@ public final class Notifications {
                 part.forEach(item -> dismissIfThere(item.id(), user));
             }
         });
-        if (!open.isEmpty()) {
-            store.tell("notifications");
-        }
         return open.size();
     }
 
@@ -117,7 +113,6 @@ public final class Notifications {
 
     void publish(Notification notification) {
         store.notifications().create(notification);
-        store.tell("notifications", notification.id());
     }
 
     /**
@@ -141,9 +136,6 @@ public final class Notifications {
                 .map(task -> Reminders.of(task.getValue(), task.getKey(), now))
                 .toList();
         WorkStore.inParts(missing, PART, this::add);
-        if (!missing.isEmpty()) {
-            store.tell("notifications");
-        }
     }
 
     private void add(List<Notification> reminders) {

@@ -61,7 +61,6 @@ public final class RecurringConfigs {
         complete.put("updatedAt", now);
         RecurringConfig config = RecurringConfig.of(id, complete);
         store.commit(Transaction.empty().create(store.configs(), config).audit(Changes.created(actor, ENTITY, config)));
-        store.tell("recurring", id);
         return new Item<>(id, 1, config);
     }
 
@@ -92,7 +91,6 @@ public final class RecurringConfigs {
         store.commit(Transaction.empty()
                 .replace(store.configs(), after, item.version())
                 .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
-        store.tell("recurring", item.id());
         return new Item<>(item.id(), item.version() + 1, after);
     }
 
@@ -116,7 +114,6 @@ public final class RecurringConfigs {
                     .audit(Changes.deleted(actor, ENTITY, item.value())));
             return item;
         });
-        store.tell("recurring", id);
     }
 
     private static ProblemException hasHistory(String id, int tasks, int notifications) {

@@ -32,14 +32,11 @@ final class TaskRemoval {
 
     /** Removing a task that is not there is fine. */
     void remove(String id, @Nullable String actor) {
-        boolean removed = store.retrying(() -> {
+        store.retrying(() -> {
             Optional<Item<Task>> item = store.tasks().find(id);
             item.ifPresent(task -> remove(task, actor));
             return item.isPresent();
         });
-        if (removed) {
-            store.tell("tasks", id);
-        }
     }
 
     private void remove(Item<Task> item, @Nullable String actor) {

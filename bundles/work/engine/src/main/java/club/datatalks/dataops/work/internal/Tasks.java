@@ -116,7 +116,6 @@ public final class Tasks {
         Evidence evidence = done ? Proofs.of(Task.of(id, fields), store).evidence() : Evidence.NONE;
         Task task = change.created(id, fields, evidence);
         store.commit(Transaction.empty().create(store.tasks(), task).audit(Changes.created(actor, ENTITY, task)));
-        store.tell("tasks", id);
         return task;
     }
 
@@ -233,8 +232,6 @@ public final class Tasks {
             transaction = Reminders.answered(transaction, before, store);
         }
         store.commit(transaction);
-        store.tell("tasks", after.id());
-        moved.ifPresent(bundle -> store.tell("bundles", bundle.id()));
         return new Item<>(item.id(), item.version() + 1, after);
     }
 

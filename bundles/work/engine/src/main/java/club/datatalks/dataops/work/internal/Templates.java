@@ -61,7 +61,6 @@ public final class Templates {
         store.commit(Transaction.empty()
                 .create(store.templates(), template)
                 .audit(Changes.created(actor, ENTITY, template)));
-        store.tell("templates", id);
         return new Item<>(id, 1, template);
     }
 
@@ -91,7 +90,6 @@ public final class Templates {
         store.commit(Transaction.empty()
                 .replace(store.templates(), after, item.version())
                 .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
-        store.tell("templates", item.id());
         return new Item<>(item.id(), item.version() + 1, after);
     }
 
@@ -104,6 +102,5 @@ public final class Templates {
                     .audit(Changes.deleted(actor, ENTITY, item.value())));
             return item;
         });
-        store.tell("templates", id);
     }
 }

@@ -59,10 +59,6 @@ final class WorkflowStart {
         if (!fits) {
             finish(bundle.id());
         }
-        store.tell("bundles", bundle.id());
-        if (!tasks.isEmpty()) {
-            store.tell("tasks");
-        }
         return tasks;
     }
 
@@ -84,9 +80,6 @@ final class WorkflowStart {
                 log.debug("Somebody else is completing bundle {}", bundle.id(), e);
             }
             missing = missing(bundle, template);
-        }
-        if (!made.isEmpty()) {
-            store.tell("tasks");
         }
         return made;
     }

@@ -359,15 +359,6 @@ class TasksTest {
                 .containsExactly(GRACE + " deleted", GRACE + " created");
     }
 
-    @Test
-    void tellsOpenBrowsersOfEveryChange() {
-        Task task = work.task();
-        work.put(task, "comment", "x");
-        tasks.delete(task.id(), GRACE);
-
-        assertThat(work.told).containsExactly("tasks", "tasks", "tasks");
-    }
-
     private Task wait(Task task) {
         return tasks.markWaiting(
                         task.id(),

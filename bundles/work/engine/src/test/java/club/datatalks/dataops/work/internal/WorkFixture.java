@@ -26,7 +26,6 @@ final class WorkFixture {
 
     static final String GRACE = "u-grace";
 
-    final List<String> told = new ArrayList<>();
     final SettableTime time = new SettableTime(Instant.parse("2030-03-04T09:30:00Z"));
     final StateStore state;
     final WorkStore store;
@@ -44,7 +43,7 @@ final class WorkFixture {
 
     WorkFixture(StateStore state) {
         this.state = state;
-        this.store = new WorkStore(state, (name, data) -> told.add(name), time);
+        this.store = new WorkStore(state, time);
         this.tasks = new Tasks(store);
         this.bundles = new Bundles(store);
         this.templates = new Templates(store);

@@ -1,6 +1,5 @@
 package club.datatalks.dataops.work.internal.store;
 
-import club.datatalks.dataops.event.BrowserEvents;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.AuditEvent;
 import club.datatalks.dataops.state.Item;
@@ -27,8 +26,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,8 +37,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Everything of work in the state store, and what every service does with it: reading lists to their end, changes that
- * start again when somebody was faster, and telling open browsers. Safe for use by several threads.
+ * Everything of work in the state store, and what every service does with it: reading lists to their end, and changes
+ * that start again when somebody was faster. Safe for use by several threads.
  */
 @Component(service = WorkStore.class)
 public final class WorkStore {
@@ -48,8 +47,8 @@ public final class WorkStore {
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final StateStore state;
-    private final BrowserEvents browsers;
     private final Clock clock;
+    private final AtomicLong writes = new AtomicLong();
     private final StateCollection<Task> tasks;
     private final StateCollection<DeletedTask> deletedTasks;
     private final StateCollection<Bundle> bundles;
@@ -62,13 +61,12 @@ public final class WorkStore {
     private final StateCollection<SeedMark> seedMarks;
 
     @Activate
-    public WorkStore(@Reference StateStore state, @Reference BrowserEvents browsers) {
-        this(state, browsers, Clock.systemUTC());
+    public WorkStore(@Reference StateStore state) {
+        this(state, Clock.systemUTC());
     }
 
-    public WorkStore(StateStore state, BrowserEvents browsers, Clock clock) {
+    public WorkStore(StateStore state, Clock clock) {
         this.state = state;
-        this.browsers = browsers;
         this.clock = clock;
         this.tasks = state.collection(WorkCollections.TASKS);
         this.deletedTasks = state.collection(WorkCollections.DELETED_TASKS);
@@ -166,6 +164,12 @@ public final class WorkStore {
 
     public void commit(Transaction transaction) {
         state.commit(transaction);
+        writes.incrementAndGet();
+    }
+
+    /** How often this node has written; another number tells whoever keeps something derived to look again. */
+    public long writes() {
+        return writes.get();
     }
 
     /**
@@ -194,16 +198,6 @@ public final class WorkStore {
         for (int from = 0; from < list.size(); from += size) {
             action.accept(list.subList(from, Math.min(list.size(), from + size)));
         }
-    }
-
-    /** Tells open browsers that something of this kind changed. */
-    public void tell(String what, String id) {
-        browsers.publish(what, Map.of("id", id));
-    }
-
-    /** Tells open browsers that many things of this kind changed. */
-    public void tell(String what) {
-        browsers.publish(what, Map.of());
     }
 
     /**
