@@ -22,8 +22,8 @@ test("groups results in the order of the contract", () => {
 
 test("leads to the step that matches", () => {
   assert.equal(hrefOf({ route: { kind: "doc", path: "content/a/b.md" }, place: { anchor: "step-3" } }, page), "/a/b.md#step-3");
-  assert.equal(hrefOf({ route: { kind: "task", taskId: "t 1" } }, page), "/#/tasks?task=t%201");
-  assert.equal(hrefOf({ route: { kind: "file", bundleId: "b1" } }, page), "/#/bundles?id=b1");
+  assert.equal(hrefOf({ route: { kind: "task", taskId: "t 1" } }, page), "/#/tasks?taskId=t%201");
+  assert.equal(hrefOf({ route: { kind: "file", bundleId: "b1" } }, page), "/#/bundles?bundleId=b1");
 });
 
 test("shows six chips at most", () => {

@@ -81,8 +81,8 @@ export function hrefOf({ route = {}, place }, pageAddress) {
   if (kind === "template") return `/#/templates?start=${encodeURIComponent(templateId ?? templateType ?? "")}`;
   if (kind === "artifact") return `/#/tasks?${new URLSearchParams({ section: "artifacts", ...(taskId ? { task: taskId } : { bundle: bundleId ?? "" }) })}`;
   if (kind === "assistant-job") return `/#/assistants?${new URLSearchParams(taskId ? { task: taskId } : { bundle: bundleId ?? "" })}`;
-  if (taskId) return `/#/tasks?task=${encodeURIComponent(taskId)}`;
-  if (bundleId) return `/#/bundles?id=${encodeURIComponent(bundleId)}`;
+  if (taskId) return `/#/tasks?taskId=${encodeURIComponent(taskId)}`;
+  if (bundleId) return `/#/bundles?bundleId=${encodeURIComponent(bundleId)}`;
   return route.href ?? "/#/";
 }
 
