@@ -10,8 +10,8 @@ export function whyNot(task, missing) {
   return missing && task.status !== "done" ? missing.text : "";
 }
 
-/** @param {{task: object, missing: object | null, act: object, id?: string}} props */
-export function TaskCheck({ task, missing, act, id }) {
+/** @param {{task: object, missing: object | null, act: object}} props what else there is goes to the box */
+export function TaskCheck({ task, missing, act, ...rest }) {
   const [busy, setBusy] = useState(false);
   const reason = whyNot(task, missing);
   const done = task.status === "done";
@@ -30,7 +30,7 @@ export function TaskCheck({ task, missing, act, id }) {
   return html`
     <label class="task-status-hit-target" title=${reason || undefined}>
       <input
-        id=${id}
+        ...${rest}
         class="task-status-checkbox"
         type="checkbox"
         checked=${done}
