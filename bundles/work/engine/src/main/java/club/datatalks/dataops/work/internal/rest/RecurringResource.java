@@ -2,17 +2,20 @@ package club.datatalks.dataops.work.internal.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.work.internal.Generation;
 import club.datatalks.dataops.work.internal.RecurringConfigs;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -56,10 +59,15 @@ public final class RecurringResource {
         return Answers.created(Map.of("recurringConfig", config.view()));
     }
 
+    // Beyond the contract: with dryRun=true the answer is the same, and nothing is made.
     @POST
     @Path("generate")
-    public Map<String, Object> generate(InputStream body) throws IOException {
-        Generation.Result result = generation.generate(JsonBody.read(body).orEmpty(), false);
+    public Map<String, Object> generate(@QueryParam("dryRun") @DefaultValue("false") String dryRun, InputStream body)
+            throws IOException {
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw ProblemException.invalid("dryRun must be true or false");
+        }
+        Generation.Result result = generation.generate(JsonBody.read(body).orEmpty(), dryRun.equals("true"));
         return Map.of("generated", Answers.views(result.generated()), "skipped", result.skipped());
     }
 
