@@ -1,0 +1,38 @@
+// Workflows: their place in the portal.
+
+import { BundlesPage } from "./bundles-page.js";
+import { drawn, styles as work } from "./drawn.js";
+import { isStartable } from "./template-rules.js";
+import { workOf } from "./work-store.js";
+
+/** The style sheets that the shell applies before anything is drawn. */
+export const styles = [...work, "./timeline.css"];
+
+/**
+ * The list of workflows, and one of them.
+ *
+ * @param {HTMLElement} root
+ * @param {import("/ui/portal/context.js").Context} context
+ * @returns {() => void} leaves
+ */
+export function mount(root, context) {
+  return drawn(root, context, BundlesPage);
+}
+
+/** What quick open does; the workflows themselves are among what it finds of work. */
+export function commands(context) {
+  const templates = workOf(context).templates.source.value.data ?? [];
+  return {
+    commands: [
+      { title: "Start workflow", icon: "play", href: "/#/bundles?start=1" },
+      { title: "New bundle", icon: "plus", href: "/#/bundles?new=1" },
+      { title: "Go to board of workflows", icon: "grid", href: "/#/bundles?view=board" },
+      { title: "Go to calendar", icon: "calendar", href: "/#/bundles?view=calendar" },
+      ...templates.filter(isStartable).map((template) => ({
+        title: `Start workflow: ${template.name}`,
+        icon: "play",
+        href: `/#/bundles?start=${encodeURIComponent(template.id)}`,
+      })),
+    ],
+  };
+}

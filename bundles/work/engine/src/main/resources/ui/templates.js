@@ -1,0 +1,28 @@
+// Templates: their place in the portal.
+
+import { drawn, styles as work } from "./drawn.js";
+import { TemplatesPage } from "./templates-page.js";
+import { workOf } from "./work-store.js";
+
+/** The style sheets that the shell applies before anything is drawn. */
+export const styles = [...work, "./templates.css"];
+
+/**
+ * The library of workflow templates, and the editor of one.
+ *
+ * @param {HTMLElement} root
+ * @param {import("/ui/portal/context.js").Context} context
+ * @returns {() => void} leaves
+ */
+export function mount(root, context) {
+  return drawn(root, context, TemplatesPage);
+}
+
+/** What quick open finds: every template. */
+export function commands(context) {
+  const entry = ({ id, name, emoji, type }) => ({ title: `${emoji ? `${emoji} ` : ""}${name}`, path: `Template, ${type}`, href: `/#/templates?templateId=${encodeURIComponent(id)}`, icon: "template" });
+  return {
+    pages: async () => ((await workOf(context).templates.value()) ?? []).map(entry),
+    commands: [{ title: "New template", icon: "plus", href: "/#/templates?new=1" }],
+  };
+}

@@ -1,0 +1,28 @@
+// Users: their place in the portal.
+
+import { drawn, styles as work } from "./drawn.js";
+import { UsersPage } from "./users-page.js";
+
+/** The style sheets that the shell applies before anything is drawn. */
+export const styles = [...work, "./users.css"];
+
+/**
+ * The people who may sign in.
+ *
+ * @param {HTMLElement} root
+ * @param {import("/ui/portal/context.js").Context} context
+ * @returns {() => void} leaves
+ */
+export function mount(root, context) {
+  return drawn(root, context, UsersPage);
+}
+
+/** The settings menu leads here. */
+export function settings() {
+  return { items: [{ label: "Users", icon: "users", href: "/#/users" }] };
+}
+
+/** So does quick open. */
+export function commands() {
+  return { commands: [{ title: "Go to Users", icon: "users", href: "/#/users" }] };
+}
