@@ -1,6 +1,7 @@
 // Dialogs. The browser's own modal dialog keeps the focus inside, makes the rest inert and gives the focus back.
 
 import { Icon } from "./icons.js";
+import { enterLayer } from "./layers.js";
 import { html, useLayoutEffect, useRef } from "./view.js";
 
 /**
@@ -17,12 +18,14 @@ export function Dialog({ id, label, class: name = "", onClose, bare = false, sti
     const dialog = element.current;
     const opener = document.activeElement;
     dialog.showModal();
+    const leave = enterLayer(dialog);
     document.documentElement.dataset.modal = String(Number(document.documentElement.dataset.modal ?? 0) + 1);
     return () => {
       const open = Number(document.documentElement.dataset.modal) - 1;
       if (open > 0) document.documentElement.dataset.modal = String(open);
       else delete document.documentElement.dataset.modal;
       element.current = null;
+      leave();
       dialog.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };

@@ -1,13 +1,32 @@
-// The corner where short messages appear.
+// The corner where short messages appear. It moves into the dialog that is on top, outside of which nothing can be
+// pressed: what was done there is undone there.
 
 import { Icon } from "./icons.js";
-import { html, useSource } from "./view.js";
+import { topLayer } from "./layers.js";
+import { html, render, useLayoutEffect, useRef, useSource } from "./view.js";
 
 const BANNERS = { success: "success-banner", error: "error-banner", undo: "flash-banner" };
 const ICONS = { success: "check", error: "warning", undo: "info" };
 
 /** @param {{shown: import("./source.js").Source, messages: ReturnType<import("./messages.js").createMessages>}} props */
 export function Toasts({ shown, messages }) {
+  const home = useRef(null);
+  useLayoutEffect(() => {
+    const place = document.createElement("div");
+    const move = () => (topLayer.value ?? home.current).append(place);
+    move();
+    render(html`<${Corner} shown=${shown} messages=${messages} />`, place);
+    const stop = topLayer.subscribe(move);
+    return () => {
+      stop();
+      render(null, place);
+      place.remove();
+    };
+  }, []);
+  return html`<div ref=${home}></div>`;
+}
+
+function Corner({ shown, messages }) {
   const all = useSource(shown);
   const row = (message, at) => html`<${Toast} key=${message.id} first=${at === 0} message=${message} messages=${messages} />`;
   return html`
