@@ -5,6 +5,7 @@ import "./portal-modules.mjs";
 const ui = "../../main/resources/ui/";
 const { byRisk, bundleSummary, dailyQueue, groupOf, isMine, labelsOf, lanes, needsAction, QUEUE_GROUPS } = await import(`${ui}rules.js`);
 const { dayText, daysAfter, daysBetween, isDay, lateText } = await import(`${ui}days.js`);
+const { activeFindings } = await import(`${ui}active-findings.js`);
 const { NO_FACTS } = await import(`${ui}proof.js`);
 
 const today = "2026-03-10";
@@ -108,4 +109,25 @@ test("shows the workflow at the highest risk first", () => {
   const card = (title, risk, anchorDate) => ({ bundle: { title, anchorDate }, summary: { risk } });
   const cards = [card("D", "low", "2026-03-01"), card("C", "medium", "2026-05-01"), card("B", "high", ""), card("A", "high", "2026-04-01")];
   assert.deepEqual(cards.sort(byRisk).map(({ bundle }) => bundle.title), ["A", "B", "C", "D"]);
+});
+
+test("finds what keeps open work from relying on its documents", () => {
+  const documents = [{ id: "sop.a", path: "content/a.md", aliases: ["old.a"] }];
+  const tasks = [
+    task({ id: "gone", instructionDocId: "sop.z" }),
+    task({ id: "google", instructionsUrl: "https://docs.google.com/document/d/1" }),
+    task({ id: "none" }),
+    task({ id: "unnamed", instructionDocId: "old.a", proofRequirement: { type: "comment" } }),
+    task({ id: "done", status: "done" }),
+  ];
+  const findings = [
+    { id: "f1", severity: "warning", title: "A picture is missing", summary: "panel.png", docPath: "content/a.md" },
+    { id: "f2", severity: "info", title: "Old", docPath: "content/b.md", workflowSlug: "news-letter" },
+    { id: "f3", severity: "blocking", title: "Elsewhere", docPath: "content/b.md" },
+  ];
+  const found = activeFindings({ tasks, bundles: [{ title: "News letter" }], findings, documents });
+  assert.deepEqual(found.map(({ id, severity }) => `${severity} ${id}`), [
+    "blocking f1", "blocking document-unavailable gone", "blocking google-document-only google", "blocking no-instructions none", "blocking proof-not-named unnamed", "info f2",
+  ]);
+  assert.equal(found[0].summary, "Do it: panel.png");
 });

@@ -2,10 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./portal-modules.mjs";
 
-globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
-globalThis.document ??= { addEventListener() {}, visibilityState: "visible" };
-globalThis.addEventListener ??= () => {};
-
 const ui = "../../main/resources/ui/";
 const { filtersOf, matching, paramsOf, queryOf, targetOf } = await import(`${ui}task-filters.js`);
 const { askedBy } = await import(`${ui}work-keys.js`);

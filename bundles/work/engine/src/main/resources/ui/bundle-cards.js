@@ -60,8 +60,8 @@ export function ActiveBundles({ home, context, work }) {
       </div>
     </div>
     <div id="dashboard-bundles">
-      ${!home.cards && home.bundlesProblem && html`<p class="muted lane__none">Workflows could not be confirmed. ${home.bundlesProblem.message}</p>`}
-      ${!home.cards && !home.bundlesProblem && html`<${context.Loading} rows="5" label="Loading workflows" />`}
+      ${!home.cards && home.workflowsProblem && html`<p class="muted lane__none">Workflows could not be confirmed. ${home.workflowsProblem.message}</p>`}
+      ${!home.cards && !home.workflowsProblem && html`<${context.Loading} rows="5" label="Loading workflows" />`}
       ${empty && html`<${NoneActive} templates=${templates.data} />`}
       ${groups.map(
         (group) => html`

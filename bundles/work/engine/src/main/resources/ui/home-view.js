@@ -10,6 +10,7 @@ import { useHome } from "./home-data.js";
 import { IntakeStrip } from "./intake-strip.js";
 import { plainText } from "./linked-text.js";
 import { missingProof } from "./proof.js";
+import { QualityStrip } from "./quality-strip.js";
 import { QueueTable } from "./queue-table.js";
 import { isOverdue, isToday } from "./rules.js";
 import { Pill, TaskDay } from "./task-labels.js";
@@ -23,6 +24,7 @@ export function HomeView({ context, work }) {
   const home = useHome(context, work, { person, mine });
   const installed = useSource(context.modules);
   const intake = installed.some((module) => module.id === "inbox");
+  const docs = installed.some((module) => module.id === "docs");
 
   useEffect(() => context.page({ title: "Home", quiet: true }), []);
   useEffect(() => {
@@ -59,6 +61,7 @@ export function HomeView({ context, work }) {
           <${ActiveBundles} home=${home} context=${context} work=${work} />
         </section>
       </div>
+      ${home.loaded && docs && html`<${QualityStrip} context=${context} work=${work} tasks=${home.tasksPartial ? undefined : home.open} bundles=${home.bundles} />`}
       <${EndOfDay} tasks=${home.lanes?.today} context=${context} work=${work} names=${home.names} />
     </div>
   `;
@@ -103,7 +106,7 @@ function Summary({ home }) {
   return html`
     <ul class="counts" aria-label="Summary">
       ${counts.map(([title, count, group, kind, unsure]) => tile([title, count, tasksAddress({ section: "queue", group }), kind, unsure]))}
-      ${tile(["At-risk workflows", atRisk, tasksAddress({ section: "workflows" }), "waiting", Boolean(home.bundlesProblem && !cards)])}
+      ${tile(["At-risk workflows", atRisk, tasksAddress({ section: "workflows" }), "waiting", Boolean(home.workflowsProblem && !cards)])}
     </ul>
   `;
 }
@@ -150,7 +153,7 @@ function NeedsAction({ home, context, work }) {
 function Who({ home, person, setPerson, mine, setMine }) {
   return html`
     <div class="who">
-      <label class="filter" for="dashboard-user-picker">
+      <label class="work-filter" for="dashboard-user-picker">
         <span class="visually-hidden">Operator</span>
         <select id="dashboard-user-picker" class="input" value=${person} onChange=${(event) => setPerson(event.currentTarget.value)}>
           <option value="">All operators</option>

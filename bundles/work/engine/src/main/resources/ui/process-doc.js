@@ -88,7 +88,7 @@ export function QualityNotice({ task, doc, context }) {
         <ul>
           ${found.slice(0, FINDINGS).map((finding) => html`<li key=${finding.id}>${finding.title}${finding.nextAction ? ` – ${finding.nextAction}` : ""}</li>`)}
         </ul>
-        ${found.length > FINDINGS && html`<p><a class="link" href="/#/docs?quality=">Show all (${found.length})</a></p>`}
+        ${found.length > FINDINGS && html`<p><a class="link" href="/#/docs?quality=1">Show all (${found.length})</a></p>`}
       </div>
     </aside>
   `;

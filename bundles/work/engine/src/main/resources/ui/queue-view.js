@@ -121,15 +121,15 @@ function QueueFilters({ filters, bundleId, only, names, tasks, go }) {
   const set = (field) => (event) => go({ [field]: event.currentTarget.value });
   const workflows = names.bundles.filter((bundle) => bundle.status !== "archived" || bundle.id === bundleId);
   return html`
-    <div class="filters" role="group" aria-label="Filters">
-      <label class="filter" for="queue-group-filter">
+    <div class="work-filters" role="group" aria-label="Filters">
+      <label class="work-filter" for="queue-group-filter">
         Group
         <select id="queue-group-filter" class="input" value=${only} onChange=${set("group")}>
           <option value="">All</option>
           ${GROUPS.map(([id, title]) => html`<option key=${id} value=${id} selected=${id === only}>${title}</option>`)}
         </select>
       </label>
-      <label class="filter" for="queue-owner">
+      <label class="work-filter" for="queue-owner">
         Owner
         <select id="queue-owner" class="input" value=${filters.assignee} onChange=${set("assignee")}>
           <option value="">Anybody</option>
@@ -137,21 +137,21 @@ function QueueFilters({ filters, bundleId, only, names, tasks, go }) {
           ${names.people.map((person) => html`<option key=${person.id} value=${person.id} selected=${person.id === filters.assignee}>${person.name}</option>`)}
         </select>
       </label>
-      <label class="filter" for="queue-source">
+      <label class="work-filter" for="queue-source">
         Source
         <select id="queue-source" class="input" value=${filters.source} onChange=${set("source")}>
           <option value="">Any</option>
           ${[...new Set([...sourcesIn(tasks), ...(filters.source ? [filters.source] : [])])].map((source) => html`<option key=${source} value=${source} selected=${source === filters.source}>${source}</option>`)}
         </select>
       </label>
-      <label class="filter" for="queue-workflow">
+      <label class="work-filter" for="queue-workflow">
         Workflow
         <select id="queue-workflow" class="input" value=${bundleId} onChange=${set("bundleId")}>
           <option value="">Any</option>
           ${workflows.map((bundle) => html`<option key=${bundle.id} value=${bundle.id} selected=${bundle.id === bundleId}>${names.title(bundle.id)}</option>`)}
         </select>
       </label>
-      <label class="filter filter--text" for="queue-text">
+      <label class="work-filter work-filter--text" for="queue-text">
         Text
         <input id="queue-text" class="input" type="search" value=${filters.q} onInput=${set("q")} />
       </label>

@@ -2,8 +2,9 @@
 
 import { Dialog } from "/ui/portal/dialog.js";
 import { Icon } from "/ui/portal/icons.js";
-import { html, useEffect, useLayoutEffect, useLive, useRef, useSource } from "/ui/portal/view.js";
+import { html, useEffect, useLayoutEffect, useLive, useMedia, useRef, useSource } from "/ui/portal/view.js";
 import { CompletionEvidence, EvidenceGiven, RequiredLinks } from "./evidence.js";
+import { InstructionsPanel } from "./instructions-panel.js";
 import { plainText } from "./linked-text.js";
 import { allMissing, missingProof } from "./proof.js";
 import { ProcessDoc, QualityNotice, useProcessDoc } from "./process-doc.js";
@@ -21,6 +22,9 @@ export function TaskDialog({ context, work, dialog, close }) {
   const changed = useSource(work.changed);
   const known = loaded ?? dialog.task;
   const task = known && withChanges([known], changed)[0];
+  const doc = useProcessDoc(context, task ?? {});
+  const wide = useMedia("(min-width: 1100px)");
+  const beside = wide && task && doc.document;
   const title = task ? plainText(task.description) : "Task";
 
   // A task that was deleted here is nothing to look at.
@@ -31,7 +35,7 @@ export function TaskDialog({ context, work, dialog, close }) {
   useLayoutEffect(() => document.querySelector("#task-panel-close")?.focus(), [id]);
 
   return html`
-    <${Dialog} id="task-panel" label=${title} class="task-modal" bare onClose=${close}>
+    <${Dialog} id="task-panel" label=${title} class=${beside ? "task-modal task-modal--wide" : "task-modal"} bare onClose=${close}>
       <div id="task-modal-backdrop" onClick=${close}></div>
       <div class="task-modal__frame">
         <header class="task-modal__head">
@@ -43,17 +47,17 @@ export function TaskDialog({ context, work, dialog, close }) {
         <div id="task-panel-body" class="task-modal__body" aria-busy=${!loaded && !problem ? "true" : undefined}>
           ${problem && html`<${context.Failed} problem=${problem} retry=${reload} what=${task ? "This may be out of date" : "The task could not be loaded"} />`}
           ${!task && !problem && html`<${context.Loading} rows="8" label="Loading the task" />`}
-          ${task && html`<${Body} key=${id} task=${task} context=${context} work=${work} focus=${dialog.focus} close=${close} />`}
+          ${task && html`<${Body} key=${id} task=${task} context=${context} work=${work} focus=${dialog.focus} close=${close} doc=${doc} />`}
         </div>
+        ${beside && html`<${InstructionsPanel} key=${doc.document.path} task=${task} document=${doc.document} context=${context} close=${close} />`}
       </div>
     <//>
   `;
 }
 
-function Body({ task, context, work, focus, close }) {
+function Body({ task, context, work, focus, close, doc }) {
   const names = useNames(work);
   const { facts } = useFacts(work, [task]);
-  const doc = useProcessDoc(context, task);
   const refused = useSource(work.refused).get(task.id);
   const evidence = useRef(null);
   const missing = missingProof(task, facts);

@@ -1,12 +1,13 @@
 // One task of the task list.
 
-import { html, useSource } from "/ui/portal/view.js";
+import { html, useRef, useSource } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
 import { CompletionEvidence, EvidenceGiven, FileUpload, RequiredLinks, wantsFile } from "./evidence.js";
 import { PersonSelect } from "./fields.js";
 import { InstructionsLink } from "./instructions.js";
 import { plainText } from "./linked-text.js";
 import { allMissing, missingProof, skipReasons } from "./proof.js";
+import { rowKeys } from "./row-keys.js";
 import { isOpen, sourceText } from "./rules.js";
 import { TaskCheck } from "./task-check.js";
 import { StatusPill, TaskDay, waitingText } from "./task-labels.js";
@@ -17,6 +18,8 @@ export function TaskListRow({ task, context, work, names, facts, target }) {
   const refused = useSource(work.refused).get(task.id);
   const { today } = context;
   const missing = missingProof(task, facts);
+  const belowRow = useRef(null);
+  const keys = rowKeys({ task, facts, work, context, row: () => belowRow.current });
   const all = isOpen(task) ? allMissing(task, facts) : [];
   const assign = (event) => {
     const assigneeId = event.currentTarget.value || null;
@@ -37,6 +40,7 @@ export function TaskListRow({ task, context, work, names, facts, target }) {
       data-status=${task.status}
       tabindex="-1"
       aria-label=${plainText(task.description)}
+      ontask-key=${keys}
     >
       <td role="cell" data-label="Done"><${TaskCheck} task=${task} missing=${missing} act=${work.act} /></td>
       <td role="cell" data-label="Date"><${TaskDay} task=${task} today=${today} /></td>
@@ -65,7 +69,7 @@ export function TaskListRow({ task, context, work, names, facts, target }) {
     </tr>
     ${below &&
     html`
-      <tr role="row" class="task-row__below" data-task-actions-row=${task.id}>
+      <tr ref=${belowRow} role="row" class="task-row__below" data-task-actions-row=${task.id}>
         <td role="cell" colspan="7">
           ${refused && html`<p class="form__error" role="alert">${refused}</p>`}
           ${task.status === "waiting" && html`<${FollowUpControls} task=${task} context=${context} work=${work} missing=${missing} />`}

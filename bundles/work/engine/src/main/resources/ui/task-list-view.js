@@ -99,28 +99,28 @@ function Filters({ filters, today, names, tasks, go }) {
   const set = (field) => (event) => go({ [field]: event.currentTarget.value });
   const range = filters.end !== "";
   return html`
-    <div class="filters" role="group" aria-label="Filters">
-      <label class="filter" for="task-date">
+    <div class="work-filters" role="group" aria-label="Filters">
+      <label class="work-filter" for="task-date">
         ${range ? "From" : "Date"}
         <input id="task-date" class="input" type="date" value=${filters.date} disabled=${Boolean(filters.bundleId)} onChange=${set("date")} />
       </label>
       ${range &&
-      html`<label class="filter" for="task-date-end">To <input id="task-date-end" class="input" type="date" value=${filters.end} disabled=${Boolean(filters.bundleId)} onChange=${set("end")} /></label>`}
-      <div class="filter filter--buttons">
+      html`<label class="work-filter" for="task-date-end">To <input id="task-date-end" class="input" type="date" value=${filters.end} disabled=${Boolean(filters.bundleId)} onChange=${set("end")} /></label>`}
+      <div class="work-filter work-filter--buttons">
         <button id="btn-today" class="button" type="button" onClick=${() => go({ date: today, end: "", bundleId: "" })}>Today</button>
         <button id="range-toggle" class="button" type="button" aria-pressed=${String(range)} disabled=${Boolean(filters.bundleId)} onClick=${() => go({ end: range ? "" : filters.date })}>Range</button>
       </div>
-      <label class="filter" for="filter-bundle">
+      <label class="work-filter" for="filter-bundle">
         Bundle
         <${BundleSelect} id="filter-bundle" bundles=${names.bundles} value=${filters.bundleId} none="Any" onChange=${set("bundleId")} />
       </label>
-      <label class="filter" for="filter-status">
+      <label class="work-filter" for="filter-status">
         Status
         <select id="filter-status" class="input" value=${filters.status} onChange=${set("status")}>
           ${STATUSES.map(([value, title]) => html`<option key=${value} value=${value} selected=${value === filters.status}>${title}</option>`)}
         </select>
       </label>
-      <label class="filter" for="filter-assignee">
+      <label class="work-filter" for="filter-assignee">
         Assignee
         <select id="filter-assignee" class="input" value=${filters.assignee} onChange=${set("assignee")}>
           <option value="">Anybody</option>
@@ -128,14 +128,14 @@ function Filters({ filters, today, names, tasks, go }) {
           ${names.people.map((person) => html`<option key=${person.id} value=${person.id} selected=${person.id === filters.assignee}>${person.name}</option>`)}
         </select>
       </label>
-      <label class="filter" for="filter-source">
+      <label class="work-filter" for="filter-source">
         Source
         <select id="filter-source" class="input" value=${filters.source} onChange=${set("source")}>
           <option value="">Any</option>
           ${[...new Set([...sourcesIn(tasks), ...(filters.source ? [filters.source] : [])])].map((source) => html`<option key=${source} value=${source} selected=${source === filters.source}>${source}</option>`)}
         </select>
       </label>
-      <label class="filter filter--text" for="filter-text">
+      <label class="work-filter work-filter--text" for="filter-text">
         Text
         <input id="filter-text" class="input" type="search" value=${filters.q} onInput=${set("q")} />
       </label>

@@ -27,6 +27,10 @@ export function createWorkApi(api) {
       delete: (id) => api.delete(one("bundles", id)),
       tasks: async (id) => (await api.get(`${one("bundles", id)}/tasks`)).tasks,
     },
+    queue: {
+      /** The active workflows with their progress and risk, the riskiest first. */
+      workflows: async (date) => (await api.get(`queue/workflows?${query({ date })}`)).workflows,
+    },
     templates: {
       list: async () => (await api.get("templates")).templates,
       get: async (id) => (await api.get(one("templates", id))).template,

@@ -31,6 +31,7 @@ function createWork(context) {
     api: calls,
     people: live(calls.users.list, "users"),
     bundles: live(calls.bundles.list, "bundles"),
+    workflows: live(() => calls.queue.workflows(context.today), "bundles", "tasks", "files", "artifacts"),
     templates: live(calls.templates.list, "templates"),
     files: live(calls.files.list, "files", "tasks"),
     artifacts: live(calls.artifacts.list, "artifacts"),
@@ -59,7 +60,7 @@ function createWork(context) {
 
     /** Loads anew whatever is on show. */
     async refresh() {
-      const all = [...lists.values(), work.bundles, work.notifications, work.files];
+      const all = [...lists.values(), work.workflows, work.bundles, work.notifications, work.files];
       await Promise.all(all.filter((resource) => resource.source.value.data !== undefined).map((resource) => resource.reload()));
     },
   };
