@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are records. Their components are texts, numbers, booleans, enums, {@code Instant}, {@code LocalDate},
  * {@code Duration}, byte arrays, other records, and lists, sets and text-keyed maps of these; {@code null} where the
- * component is nullable. A component that a stored document lacks arrives as {@code null}, zero or false, and lists,
- * sets and maps as empty ones; what a document has beyond the components is passed over. Nothing else of a record is
- * stored: not the results of its methods.
+ * component is nullable, and within lists and maps. A component that a stored document lacks arrives as {@code null},
+ * zero or false, and lists, sets and maps as empty ones; what a document has beyond the components is passed over.
+ * Nothing else of a record is stored: not the results of its methods.
  *
  * <p>Whoever changes the record in any other way, or adds, removes or changes an index or a unique key, raises the
  * schema version by one and gives a {@link Migration}, which may leave the document as it is.
@@ -38,6 +38,7 @@ public final class CollectionSpec<T extends Record> {
     private final List<UniqueKey<T>> uniqueKeys;
     private final @Nullable Function<T, @Nullable Instant> expiry;
     private final List<Migration> migrations;
+    private final int remembered;
 
     private CollectionSpec(
             String name,
@@ -46,7 +47,8 @@ public final class CollectionSpec<T extends Record> {
             List<Index<T>> indexes,
             List<UniqueKey<T>> uniqueKeys,
             @Nullable Function<T, @Nullable Instant> expiry,
-            List<Migration> migrations) {
+            List<Migration> migrations,
+            int remembered) {
         this.name = name;
         this.type = type;
         this.id = id;
@@ -54,6 +56,7 @@ public final class CollectionSpec<T extends Record> {
         this.uniqueKeys = List.copyOf(uniqueKeys);
         this.expiry = expiry;
         this.migrations = List.copyOf(migrations);
+        this.remembered = remembered;
         distinct("indexes", this.indexes.stream().map(Index::name).toList(), StateLimits.MAX_INDEXES);
         distinct("unique keys", this.uniqueKeys.stream().map(UniqueKey::name).toList(), StateLimits.MAX_UNIQUE_KEYS);
     }
@@ -67,17 +70,17 @@ public final class CollectionSpec<T extends Record> {
      */
     public static <T extends Record> CollectionSpec<T> of(String name, Class<T> type, Function<T, String> id) {
         Names.check("a collection", name);
-        return new CollectionSpec<>(name, type, id, List.of(), List.of(), null, List.of());
+        return new CollectionSpec<>(name, type, id, List.of(), List.of(), null, List.of(), 0);
     }
 
     /** The same with one more index, of at most {@link StateLimits#MAX_INDEXES}. */
     public CollectionSpec<T> index(Index<T> index) {
-        return new CollectionSpec<>(name, type, id, plus(indexes, index), uniqueKeys, expiry, migrations);
+        return new CollectionSpec<>(name, type, id, plus(indexes, index), uniqueKeys, expiry, migrations, remembered);
     }
 
     /** The same with one more unique key, of at most {@link StateLimits#MAX_UNIQUE_KEYS}. */
     public CollectionSpec<T> unique(UniqueKey<T> key) {
-        return new CollectionSpec<>(name, type, id, indexes, plus(uniqueKeys, key), expiry, migrations);
+        return new CollectionSpec<>(name, type, id, indexes, plus(uniqueKeys, key), expiry, migrations, remembered);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class CollectionSpec<T extends Record> {
      * @param moment gives {@code null} for a value that stays
      */
     public CollectionSpec<T> expiringAt(Function<T, @Nullable Instant> moment) {
-        return new CollectionSpec<>(name, type, id, indexes, uniqueKeys, moment, migrations);
+        return new CollectionSpec<>(name, type, id, indexes, uniqueKeys, moment, migrations, remembered);
     }
 
     /**
@@ -100,7 +103,18 @@ public final class CollectionSpec<T extends Record> {
             throw new IllegalArgumentException("the next migration of %s starts at schema version %d, not at %d"
                     .formatted(name, schemaVersion(), next.from()));
         }
-        return new CollectionSpec<>(name, type, id, indexes, uniqueKeys, expiry, plus(migrations, next));
+        return new CollectionSpec<>(name, type, id, indexes, uniqueKeys, expiry, plus(migrations, next), remembered);
+    }
+
+    /**
+     * The same, whose items are read more often than they change: a document that was read lately and is still the same
+     * is not parsed again, and gives the very same value. Only for records that nobody changes, down to their lists and
+     * maps. What is read is as new as without.
+     *
+     * @param values how many of them are kept in memory at most, beside their documents
+     */
+    public CollectionSpec<T> remembering(int values) {
+        return new CollectionSpec<>(name, type, id, indexes, uniqueKeys, expiry, migrations, values);
     }
 
     public String name() {
@@ -121,6 +135,11 @@ public final class CollectionSpec<T extends Record> {
 
     public List<UniqueKey<T>> uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /** How many values are kept in memory at most; 0 for none. */
+    public int remembered() {
+        return remembered;
     }
 
     /** Whether items of this collection may end by themselves. */

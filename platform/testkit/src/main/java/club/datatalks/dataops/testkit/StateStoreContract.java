@@ -935,6 +935,47 @@ public abstract class StateStoreContract {
         }
 
         @Test
+        void keepTheNullsOfFreeJson() {
+            CollectionSpec<Free> spec = CollectionSpec.of("free", Free.class, Free::id);
+            Map<String, Object> inner = new TreeMap<>();
+            inner.put("left", null);
+            inner.put("right", Arrays.asList("a", null, 1));
+            Map<String, Object> outer = new TreeMap<>(Map.of("inner", inner));
+            outer.put("nothing", null);
+
+            store.collection(spec).create(new Free("f-1", outer));
+
+            assertThat(reopened().collection(spec).find("f-1").orElseThrow().value())
+                    .isEqualTo(new Free("f-1", outer));
+        }
+
+        @Test
+        void areParsedOnceWhereTheCollectionRemembers() {
+            CollectionSpec<Guest> spec = CollectionSpec.of("regulars", Guest.class, Guest::id)
+                    .index(EVERYBODY)
+                    .remembering(2);
+            StateCollection<Guest> regulars = store.collection(spec);
+            for (int i = 0; i < 20; i++) {
+                regulars.create(new Guest("g-" + i, "Guest " + i));
+            }
+            Guest first = regulars.find("g-0").orElseThrow().value();
+
+            assertThat(regulars.find("g-0").orElseThrow().value()).isSameAs(first);
+            for (int i = 0; i < 20; i++) {
+                assertThat(regulars.find("g-" + i).orElseThrow().value()).isEqualTo(new Guest("g-" + i, "Guest " + i));
+            }
+            regulars.replace(first.in("Porto"), 1);
+            assertThat(regulars.find("g-0").orElseThrow().value().city()).isEqualTo("Porto");
+            regulars.delete("g-0", 2);
+            assertThat(regulars.find("g-0")).isEmpty();
+            regulars.create(first);
+            assertThat(regulars.find("g-0").orElseThrow().value()).isEqualTo(first);
+            eventually(() -> assertThat(
+                            regulars.query(Query.of(EVERYBODY, Index.ALL)).entries())
+                    .hasSize(20));
+        }
+
+        @Test
         void keepBytes() {
             StateCollection<Bytes> collection = store.collection(CollectionSpec.of("bytes", Bytes.class, Bytes::id));
 
@@ -1826,6 +1867,8 @@ public abstract class StateStoreContract {
             List<String> lines,
             Set<String> labels,
             Map<String, String> links) {}
+
+    record Free(String id, Map<String, Object> anything) {}
 
     record Bytes(String id, byte[] content) {}
 

@@ -39,6 +39,7 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
     private final Gate gate;
     private final boolean recorded;
     private final Json<T> json;
+    private final @Nullable RecentValues<T> recent;
 
     /** @param recorded whether the change feed tells of it */
     TypedCollection(StateEngine engine, CollectionSpec<T> spec, Gate gate, boolean recorded) {
@@ -47,6 +48,7 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
         this.gate = gate;
         this.recorded = recorded;
         this.json = new Json<>(spec.type());
+        this.recent = spec.remembered() > 0 ? new RecentValues<>(spec.remembered()) : null;
     }
 
     @Override
@@ -257,7 +259,13 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
                             .formatted(spec.name(), row.key().id(), row.schemaVersion(), spec.schemaVersion()));
         }
         String document = migrated(row, spec.schemaVersion());
-        return new Item<>(row.key().id(), row.version(), json.read(row.key(), document));
+        return new Item<>(row.key().id(), row.version(), valueOf(row.key(), document));
+    }
+
+    private T valueOf(RowKey key, String document) {
+        return recent == null
+                ? json.read(key, document)
+                : recent.of(key.id(), document, () -> json.read(key, document));
     }
 
     private String migrated(Row row, int target) {
