@@ -87,7 +87,7 @@ public final class Artifacts {
      */
     public Artifact create(Map<String, @Nullable Object> body, @Nullable String actor) {
         Map<String, @Nullable Object> fields = rules.forNew(body, actor);
-        String now = Moments.timestamp(store.now());
+        String now = now();
         fields.put("createdAt", now);
         fields.put("updatedAt", now);
         Artifact artifact = ArtifactFields.reviewed(Artifact.of(Ids.random(), fields), actor, now);
@@ -105,14 +105,10 @@ public final class Artifacts {
                 throw ProblemException.invalid("Request body is required");
             }
             Artifact after = rules.changed(artifact, body);
-            boolean judged = body.containsKey("status") && !body.containsKey("reviewedAt");
-            if (judged && !after.text("status").equals(artifact.text("status"))) {
-                after = after.with(view -> {
-                    view.remove("reviewedAt");
-                    view.remove("reviewedBy");
-                });
-            }
-            Artifact reviewed = judged ? ArtifactFields.reviewed(after, actor, Moments.timestamp(store.now())) : after;
+            boolean isNew = !after.text("status").equals(artifact.text("status"));
+            Artifact reviewed = body.containsKey("status") && !body.containsKey("reviewedAt")
+                    ? ArtifactFields.judged(after, isNew, body.containsKey("reviewedBy"), actor, now())
+                    : after;
             requireRelated(reviewed);
             return reviewed;
         });
@@ -210,6 +206,10 @@ public final class Artifacts {
             references.add(artifact.reference());
         }
         return references;
+    }
+
+    private String now() {
+        return Moments.timestamp(store.now());
     }
 
     private void requireRelated(Artifact artifact) {

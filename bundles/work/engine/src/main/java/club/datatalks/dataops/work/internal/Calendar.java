@@ -1,5 +1,6 @@
 package club.datatalks.dataops.work.internal;
 
+import club.datatalks.dataops.work.internal.model.Moments;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,6 +43,14 @@ public final class Calendar {
 
     public LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
+    }
+
+    /** Whether a moment has come; a day comes with its start where the organisation is. */
+    boolean hasCome(String moment) {
+        return Moments.day(moment)
+                .map(day -> !day.isAfter(today()))
+                .or(() -> Moments.parse(moment).map(at -> !at.isAfter(clock.instant())))
+                .orElse(false);
     }
 
     /** How long it is until the next start of a working day; empty when nobody wants it to start by itself. */

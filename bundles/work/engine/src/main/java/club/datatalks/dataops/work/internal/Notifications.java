@@ -11,6 +11,7 @@ import club.datatalks.dataops.work.internal.model.Notification;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.store.WorkCollections;
 import club.datatalks.dataops.work.internal.store.WorkStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,11 +37,16 @@ public final class Notifications {
             Comparator.comparing(Notification::createdAt).reversed().thenComparing(Notification::id);
     private static final int PART = 90;
 
+    /** How much earlier than in UTC a day can start somewhere. */
+    private static final Duration EARLIEST = Duration.ofHours(14);
+
     private final WorkStore store;
+    private final Calendar calendar;
 
     @Activate
-    public Notifications(@Reference WorkStore store) {
+    public Notifications(@Reference WorkStore store, @Reference Calendar calendar) {
         this.store = store;
+        this.calendar = calendar;
     }
 
     /** What somebody has not dismissed, newest first. Reminders that have become due are made first. */
@@ -120,10 +126,13 @@ public final class Notifications {
      */
     void remind() {
         Instant now = store.now();
-        Query due = Query.of(WorkCollections.FOLLOW_UPS, Task.WAITING).to(Moments.timestamp(now));
+        Query due = Query.of(WorkCollections.FOLLOW_UPS, Task.WAITING).to(Moments.timestamp(now.plus(EARLIEST)));
         Map<String, Task> tasks = new LinkedHashMap<>();
         for (Item<Task> item : store.all(store.tasks(), due)) {
-            Reminders.idOf(item.value()).ifPresent(id -> tasks.put(id, item.value()));
+            Task task = item.value();
+            if (task.filled("followUpAt").filter(calendar::hasCome).isPresent()) {
+                Reminders.idOf(task).ifPresent(id -> tasks.put(id, task));
+            }
         }
         if (tasks.isEmpty()) {
             return;

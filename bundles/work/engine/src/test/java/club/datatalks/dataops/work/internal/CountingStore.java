@@ -20,6 +20,7 @@ final class CountingStore implements StateStore {
 
     private final StateStore store;
     private int calls;
+    private int last = Integer.MAX_VALUE;
 
     CountingStore(StateStore store) {
         this.store = store;
@@ -32,6 +33,36 @@ final class CountingStore implements StateStore {
         return calls;
     }
 
+    /** That the process has died, as far as whoever called can tell; nobody catches it. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * Does something of which only so many calls reach the store.
+     *
+     * @return whether that was enough
+     */
+    boolean survives(int reaching, Runnable action) {
+        calls = 0;
+        last = reaching;
+        try {
+            action.run();
+            return true;
+        } catch (Death e) {
+            return false;
+        } finally {
+            last = Integer.MAX_VALUE;
+        }
+    }
+
+    private void count(int more) {
+        calls += more;
+        if (calls > last) {
+            throw new Death();
+        }
+    }
+
     @Override
     public <T extends Record> StateCollection<T> collection(CollectionSpec<T> spec) {
         return new Counted<>(store.collection(spec));
@@ -39,7 +70,7 @@ final class CountingStore implements StateStore {
 
     @Override
     public void commit(Transaction transaction) {
-        calls++;
+        count(1);
         Transaction real = Transaction.empty();
         for (Transaction.Write write : transaction.writes()) {
             real = real.with(unwrapped(write));
@@ -110,43 +141,43 @@ final class CountingStore implements StateStore {
 
         @Override
         public Optional<Item<T>> find(String id) {
-            calls++;
+            count(1);
             return collection.find(id);
         }
 
         @Override
         public Map<String, Item<T>> findAll(Collection<String> ids) {
-            calls++;
+            count(1);
             return collection.findAll(ids);
         }
 
         @Override
         public Page<Item<T>> query(Query query) {
-            calls++;
+            count(1);
             return collection.query(query);
         }
 
         @Override
         public Item<T> create(T value) {
-            calls++;
+            count(1);
             return collection.create(value);
         }
 
         @Override
         public Item<T> replace(T value, long expectedVersion) {
-            calls++;
+            count(1);
             return collection.replace(value, expectedVersion);
         }
 
         @Override
         public void delete(String id, long expectedVersion) {
-            calls++;
+            count(1);
             collection.delete(id, expectedVersion);
         }
 
         @Override
         public Item<T> update(String id, UnaryOperator<T> change) {
-            calls += 2;
+            count(2);
             return collection.update(id, change);
         }
     }

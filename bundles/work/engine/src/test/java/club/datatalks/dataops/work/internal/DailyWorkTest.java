@@ -101,7 +101,8 @@ class DailyWorkTest {
         try {
             List<Callable<Generation.Result>> runs = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                runs.add(() -> work.generate("2030-03-01", "2030-05-29"));
+                WorkFixture node = new WorkFixture(work.state);
+                runs.add(() -> node.generate("2030-03-01", "2030-05-29"));
             }
             for (Future<Generation.Result> run : nodes.invokeAll(runs)) {
                 Generation.Result result = run.get();

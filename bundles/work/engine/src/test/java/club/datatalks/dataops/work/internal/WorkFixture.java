@@ -49,8 +49,8 @@ final class WorkFixture {
         this.templates = new Templates(store);
         this.configs = new RecurringConfigs(store);
         this.generation = new Generation(store, configs);
-        this.notifications = new Notifications(store);
         Calendar calendar = new Calendar(ZoneOffset.UTC, Optional.empty(), time);
+        this.notifications = new Notifications(store, calendar);
         this.daily = new DailyWork(store, calendar, generation, templates, notifications);
     }
 

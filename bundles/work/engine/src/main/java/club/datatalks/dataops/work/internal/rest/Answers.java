@@ -5,8 +5,8 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.work.internal.model.Document;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +39,14 @@ final class Answers {
         return Response.noContent().type(MediaType.APPLICATION_JSON).build();
     }
 
-    static List<Map<String, @Nullable Object>> views(Collection<? extends Document> documents) {
-        return documents.stream().map(Document::view).toList();
+    /** A list in its envelope, written one document after the other: a long one is not there twice. */
+    static StreamingOutput list(String envelope, Collection<? extends Document> documents) {
+        return out -> WrittenViews.write(out, envelope, documents);
+    }
+
+    /** Documents as clients get them, each made when it is written. */
+    static Iterable<Map<String, @Nullable Object>> views(Collection<? extends Document> documents) {
+        return () -> documents.stream().map(Document::view).iterator();
     }
 
     /**

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,14 +44,14 @@ public final class ArtifactsResource {
     }
 
     @GET
-    public Map<String, Object> list(@Context UriInfo uri) {
+    public StreamingOutput list(@Context UriInfo uri) {
         Map<String, String> filters = new LinkedHashMap<>();
         uri.getQueryParameters().forEach((name, values) -> {
             if (!values.get(0).isEmpty()) {
                 filters.put(name, values.get(0));
             }
         });
-        return Map.of("artifacts", Answers.views(artifacts.list(filters)));
+        return Answers.list("artifacts", artifacts.list(filters));
     }
 
     @POST

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -44,8 +45,8 @@ public final class BundlesResource {
     }
 
     @GET
-    public Map<String, Object> list() {
-        return Map.of("bundles", Answers.views(bundles.all()));
+    public StreamingOutput list() {
+        return Answers.list("bundles", bundles.all());
     }
 
     @POST
@@ -93,7 +94,7 @@ public final class BundlesResource {
 
     @GET
     @Path("{id}/tasks")
-    public Map<String, Object> tasks(@PathParam("id") String id) {
-        return Map.of("tasks", Answers.views(bundles.tasks(id)));
+    public StreamingOutput tasks(@PathParam("id") String id) {
+        return Answers.list("tasks", bundles.tasks(id));
     }
 }

@@ -56,11 +56,11 @@ public final class FilesResource {
     }
 
     @GET
-    public Map<String, Object> list(
+    public StreamingOutput list(
             @QueryParam("taskId") @Nullable String taskId,
             @QueryParam("category") @Nullable String category,
             @QueryParam("tag") @Nullable String tag) {
-        return Map.of("files", Answers.views(files.list(given(taskId), given(category), given(tag))));
+        return Answers.list("files", files.list(given(taskId), given(category), given(tag)));
     }
 
     // Clients rely on the order of the answers.

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,12 +39,9 @@ public final class NotificationsResource {
     }
 
     @GET
-    public Map<String, Object> list(
-            @Context HttpServletRequest request, @QueryParam("all") @DefaultValue("") String all) {
+    public StreamingOutput list(@Context HttpServletRequest request, @QueryParam("all") @DefaultValue("") String all) {
         String user = Callers.actor(request);
-        return Map.of(
-                "notifications",
-                Answers.views(all.equals("true") ? notifications.all(user) : notifications.open(user)));
+        return Answers.list("notifications", all.equals("true") ? notifications.all(user) : notifications.open(user));
     }
 
     @PUT

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -48,8 +49,8 @@ public final class RecurringResource {
     }
 
     @GET
-    public Map<String, Object> list() {
-        return Map.of("recurringConfigs", Answers.views(configs.all()));
+    public StreamingOutput list() {
+        return Answers.list("recurringConfigs", configs.all());
     }
 
     @POST

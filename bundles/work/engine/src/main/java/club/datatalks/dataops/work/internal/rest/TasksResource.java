@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,13 +51,13 @@ public final class TasksResource {
 
     // The first filter that is there counts; an empty one is not there.
     @GET
-    public Map<String, Object> list(
+    public StreamingOutput list(
             @QueryParam("date") @DefaultValue("") String date,
             @QueryParam("startDate") @DefaultValue("") String startDate,
             @QueryParam("endDate") @DefaultValue("") String endDate,
             @QueryParam("bundleId") @DefaultValue("") String bundleId,
             @QueryParam("status") @DefaultValue("") String status) {
-        return Map.of("tasks", Answers.views(filtered(date, startDate, endDate, bundleId, status)));
+        return Answers.list("tasks", filtered(date, startDate, endDate, bundleId, status));
     }
 
     private List<Task> filtered(String date, String startDate, String endDate, String bundleId, String status) {

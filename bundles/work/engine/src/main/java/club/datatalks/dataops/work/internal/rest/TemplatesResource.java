@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -42,8 +43,8 @@ public final class TemplatesResource {
     }
 
     @GET
-    public Map<String, Object> list() {
-        return Map.of("templates", Answers.views(templates.all()));
+    public StreamingOutput list() {
+        return Answers.list("templates", templates.all());
     }
 
     @POST

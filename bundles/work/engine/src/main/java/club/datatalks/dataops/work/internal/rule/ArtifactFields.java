@@ -3,7 +3,6 @@ package club.datatalks.dataops.work.internal.rule;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.work.internal.model.Artifact;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,10 @@ public final class ArtifactFields {
         complete.putIfAbsent("sourceType", "manual-link");
         complete.putIfAbsent("storageProvider", StableAddress.provider(fields.text("storageUri")));
         complete.putIfAbsent("dataClass", complete.getOrDefault("visibility", "internal"));
-        complete.putIfAbsent("visibility", complete.get("dataClass"));
+        // One that will not do is named by its own check, and not by that of what follows from it.
+        if (CLASSES.contains(new Fields(complete).text("dataClass"))) {
+            complete.putIfAbsent("visibility", complete.get("dataClass"));
+        }
         if (actor != null) {
             complete.putIfAbsent("createdBy", actor);
         }
@@ -176,19 +178,45 @@ public final class ArtifactFields {
         }
     }
 
-    /** The fields of an artifact with who reviewed it and when, where its status says that somebody did. */
+    /** A new artifact with who reviewed it and when, where its status says that somebody did and nobody says who. */
     public static Artifact reviewed(Artifact artifact, @Nullable String actor, String now) {
-        String status = artifact.text("status").orElse("");
-        if (!status.equals("approved") && !status.equals("rejected")) {
-            return artifact;
+        return !isReviewed(artifact)
+                ? artifact
+                : artifact.with(view -> {
+                    view.putIfAbsent("reviewedAt", now);
+                    if (actor != null) {
+                        view.putIfAbsent("reviewedBy", actor);
+                    }
+                });
+    }
+
+    /**
+     * An artifact whose status somebody has set, with who judged it and when. A status that is no judgement leaves the
+     * last one where it is: it says who approved what was archived since.
+     *
+     * @param isNew whether the status was another one before
+     * @param namesReviewer whether whoever set the status also said who reviewed it
+     */
+    public static Artifact judged(
+            Artifact artifact, boolean isNew, boolean namesReviewer, @Nullable String actor, String now) {
+        if (!isNew || !isReviewed(artifact)) {
+            return reviewed(artifact, actor, now);
         }
         return artifact.with(view -> {
-            Map<String, @Nullable Object> review = new LinkedHashMap<>();
-            review.put("reviewedAt", now);
-            if (actor != null) {
-                review.put("reviewedBy", actor);
+            view.put("reviewedAt", now);
+            if (namesReviewer) {
+                return;
             }
-            review.forEach(view::putIfAbsent);
+            if (actor == null) {
+                view.remove("reviewedBy");
+            } else {
+                view.put("reviewedBy", actor);
+            }
         });
+    }
+
+    private static boolean isReviewed(Artifact artifact) {
+        String status = artifact.text("status").orElse("");
+        return status.equals("approved") || status.equals("rejected");
     }
 }

@@ -68,6 +68,11 @@ public final class CronText {
         return new CronText(parse(fields.get(2), 1, 31, List.of(), 0), parse(fields.get(3), 1, 12, MONTHS, 1), week);
     }
 
+    /** Whether a text has five fields that match some day. */
+    static boolean namesADay(String text) {
+        return fieldsOf(text).size() == 5 && lenient(text).canMatch();
+    }
+
     public boolean matches(LocalDate day) {
         return daysOfMonth.get(day.getDayOfMonth())
                 && months.get(day.getMonthValue())

@@ -67,6 +67,9 @@ public final class TemplateFields {
         fields.string("name");
         fields.string("type");
         List.of("emoji", "triggerType", "triggerSchedule").forEach(fields::optionalString);
+        if (!fields.text("triggerSchedule").isBlank() && !CronText.namesADay(fields.text("triggerSchedule"))) {
+            throw fields.invalid("triggerSchedule", "must be five cron fields that name some day, such as 0 9 * * 1");
+        }
         if (fields.get("defaultAssigneeId") != null) {
             fields.key("defaultAssigneeId");
         }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkCollections {
 
+    /** Tasks that are not parsed again for every list that they are in; a few kilobytes each. */
+    private static final int REMEMBERED = 8192;
+
     /** Tasks of a day, by status. */
     public static final Index<Task> TASKS_OF_DAY = Index.of("day", task -> key(task.date()), task -> task.status());
 
@@ -56,7 +59,8 @@ public final class WorkCollections {
             .index(TASKS_OF_BUNDLE)
             .index(TASKS_OF_CONFIG)
             .index(OPEN_TASKS_OF_ASSIGNEE)
-            .index(FOLLOW_UPS);
+            .index(FOLLOW_UPS)
+            .remembering(REMEMBERED);
 
     /** What was deleted in the last weeks. */
     public static final CollectionSpec<DeletedTask> DELETED_TASKS = CollectionSpec.of(
