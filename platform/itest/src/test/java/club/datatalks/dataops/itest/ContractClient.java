@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +20,34 @@ final class ContractClient {
 
     private final DocsContract contract;
     private final Wire wire;
-    private final String authorization;
+    private final Map<String, String> authorization;
 
     ContractClient(RunningPortal portal) {
         this(portal, new DocsContract());
     }
 
     ContractClient(RunningPortal portal, DocsContract contract) {
-        this.contract = contract;
-        wire = new Wire(portal.port());
-        authorization = portal.basic();
+        this(portal, contract, Map.of("Authorization", portal.basic()));
     }
 
-    /** The same call by somebody who is signed in. */
+    private ContractClient(RunningPortal portal, DocsContract contract, Map<String, String> authorization) {
+        this.contract = contract;
+        this.wire = new Wire(portal.port());
+        this.authorization = authorization;
+    }
+
+    /** A client of a portal that is open to everybody, with another contract. */
+    static ContractClient ofAnybody(RunningPortal portal, DocsContract contract) {
+        return new ContractClient(portal, contract, Map.of());
+    }
+
+    /** The same call by somebody who is signed in, where that matters. */
     Call authorised(Call call) {
-        return call.with("Authorization", authorization);
+        Call authorised = call;
+        for (Map.Entry<String, String> header : authorization.entrySet()) {
+            authorised = authorised.with(header.getKey(), header.getValue());
+        }
+        return authorised;
     }
 
     JsonNode get(String target, int status) {

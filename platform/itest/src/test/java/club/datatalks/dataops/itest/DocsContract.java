@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * The written contract of the documents' HTTP routes, as a judge of what goes over the wire. It remembers which answers
@@ -32,9 +32,8 @@ import java.util.regex.Pattern;
  */
 final class DocsContract {
 
-    private static final String FILE = "/contract/openapi-docs.yaml";
     private static final String JSON = "application/json";
-    private static final List<String> METHODS = List.of("get", "put", "post", "delete");
+    private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
     /** Fields of extended answers beyond the contract, by schema; each must be something that a client may ignore. */
     private static final Map<String, List<String>> ADDITIONS = Map.of(
@@ -42,6 +41,7 @@ final class DocsContract {
             "BatchResult", List.of("error"),
             "SearchResult", List.of("matched", "place"));
 
+    private final String parameter;
     private final JsonNode contract;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<JsonNode, Schema> schemas = new HashMap<>();
@@ -49,12 +49,25 @@ final class DocsContract {
     private final TreeSet<String> judged = new TreeSet<>();
 
     DocsContract() {
-        try (InputStream file = Objects.requireNonNull(DocsContract.class.getResourceAsStream(FILE))) {
-            contract = new ObjectMapper(new YAMLFactory()).readTree(file);
+        // The last parameter may hold slashes, which OpenAPI cannot say.
+        this("/contract/openapi-docs.yaml", ".+", ADDITIONS);
+    }
+
+    /**
+     * The contract of another family of routes, judged in the same way.
+     *
+     * @param parameter what a parameter of an address may be, a regular expression
+     * @param additions our own fields, by schema
+     */
+    DocsContract(String resource, String parameter, Map<String, List<String>> additions) {
+        this.parameter = parameter;
+        try (InputStream file = Objects.requireNonNull(DocsContract.class.getResourceAsStream(resource))) {
+            // Not by Jackson's own reader of YAML, which takes an alias for a text.
+            contract = new ObjectMapper().valueToTree(new Yaml().load(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ADDITIONS.forEach((name, fields) -> {
+        additions.forEach((name, fields) -> {
             ObjectNode properties = (ObjectNode) contract.at("/components/schemas/%s/properties".formatted(name));
             fields.forEach(properties::putObject);
         });
@@ -98,14 +111,8 @@ final class DocsContract {
             return parameter < 0 ? Integer.MAX_VALUE : parameter;
         }
 
-        private boolean isAt(String method, String path) {
-            return method.equals(this.method)
-                    && pattern(this.path).matcher(path).matches();
-        }
-
-        private static Pattern pattern(String template) {
-            // The last parameter may hold slashes, which OpenAPI cannot say.
-            return Pattern.compile(template.replaceAll("\\{[^}]*\\}", ".+"));
+        private boolean isAt(String method, String path, String parameter) {
+            return method.equals(this.method) && Pattern.matches(this.path.replaceAll("\\{[^}]*\\}", parameter), path);
         }
     }
 
@@ -202,7 +209,7 @@ final class DocsContract {
     private Operation operation(String method, String target) {
         String path = target.replaceAll("[?#].*", "");
         return operations.stream()
-                .filter(operation -> operation.isAt(method, path))
+                .filter(operation -> operation.isAt(method, path, parameter))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("%s %s is not in the contract".formatted(method, target)));
     }

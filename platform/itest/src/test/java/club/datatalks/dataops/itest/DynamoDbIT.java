@@ -2,6 +2,7 @@ package club.datatalks.dataops.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ class DynamoDbIT {
     Path folder;
 
     @Test
-    void keepsUsersAndSessionsThroughARestart() throws Exception {
+    void keepsUsersSessionsAndWorkThroughARestart() throws Exception {
         int port = freePort();
         String endpoint = "http://localhost:" + port;
         Process dynamo = startedDynamo(port);
@@ -40,6 +41,7 @@ class DynamoDbIT {
             Wire wire = new Wire(portal.port());
             String session = signedIn(wire, portal.password());
             String documents = documents(wire, session);
+            String work = worked(wire, session);
 
             portal.close();
             portal.start();
@@ -47,6 +49,9 @@ class DynamoDbIT {
             assertThat(portal.output()).contains("forgotten? ./dataops reset-password");
             assertThat(documents(wire, session)).isEqualTo(documents);
             assertThat(documents(wire, signedIn(wire, portal.password()))).isEqualTo(documents);
+            assertThat(get(wire, session, work).path("tasks"))
+                    .hasSize(42)
+                    .allSatisfy(task -> assertThat(task.path("status").asText()).isEqualTo("todo"));
             assertThat(portal.data().resolve("state")).doesNotExist();
         } finally {
             dynamo.destroy();
@@ -115,6 +120,67 @@ class DynamoDbIT {
                 .json("{\"username\":\"admin\",\"password\":\"%s\"}".formatted(password)));
         String set = answer.header("Set-Cookie").orElseThrow(() -> new AssertionError("no cookie: " + answer.text()));
         return set.substring(0, set.indexOf(';'));
+    }
+
+    /** Does a bit of everything that work does, and gives where the tasks of a workflow are to be found again. */
+    private static String worked(Wire wire, String session) {
+        JsonNode task = sent(
+                wire,
+                session,
+                Wire.Call.of("POST", "/api/tasks")
+                        .json("{\"description\":\"x\",\"date\":\"2031-05-05\",\"validation\":{\"own\":null}}"),
+                201);
+        String path = "/api/tasks/" + task.path("id").asText();
+        String wait =
+                "{\"waitingFor\":\"Maria\",\"followUpAt\":\"2020-01-01\",\"channel\":\"email\",\"note\":\"asked\"}";
+        sent(wire, session, Wire.Call.of("POST", path + "/actions/mark-waiting").json(wait), 200);
+        assertThat(get(wire, session, "/api/tasks?status=waiting").path("tasks").findValuesAsText("id"))
+                .contains(task.path("id").asText());
+        assertThat(get(wire, session, "/api/notifications").findValuesAsText("taskId"))
+                .contains(task.path("id").asText());
+        JsonNode done = sent(
+                wire,
+                session,
+                Wire.Call.of("POST", path + "/actions/resolve-done").json("{\"note\":\"all said\"}"),
+                200);
+        assertThat(done.path("validation").path("own").isNull()).isTrue();
+        assertThat(done.path("taskHistory").findValuesAsText("action"))
+                .containsExactly("waiting-started", "wait-resolved", "completed");
+
+        String range = "{\"startDate\":\"2031-05-01\",\"endDate\":\"2031-07-29\"}";
+        Wire.Call generate = Wire.Call.of("POST", "/api/recurring/generate").json(range);
+        int made = sent(wire, session, generate, 200).path("generated").size();
+        assertThat(made).isPositive();
+        JsonNode again = sent(wire, session, generate, 200);
+        assertThat(again.path("generated")).isEmpty();
+        assertThat(again.path("skipped").asInt()).isEqualTo(made);
+        sent(wire, session, Wire.Call.of("POST", "/api/cron/run"), 200);
+
+        String podcast = "";
+        for (JsonNode template : get(wire, session, "/api/templates").path("templates")) {
+            podcast = template.path("type").asText().equals("podcast")
+                    ? template.path("id").asText()
+                    : podcast;
+        }
+        JsonNode bundle = sent(
+                        wire,
+                        session,
+                        Wire.Call.of("POST", "/api/bundles")
+                                .json("{\"title\":\"Episode\",\"anchorDate\":\"2031-03-15\",\"templateId\":\"%s\"}"
+                                        .formatted(podcast)),
+                        201)
+                .path("bundle");
+        return "/api/tasks?bundleId=" + bundle.path("id").asText();
+    }
+
+    private static JsonNode get(Wire wire, String session, String target) {
+        return sent(wire, session, Wire.Call.get(target), 200);
+    }
+
+    private static JsonNode sent(Wire wire, String session, Wire.Call call, int status) {
+        Answer answer = wire.send(call.with("Cookie", session));
+        assertThat(answer.status()).as("%s: %s", call, answer.text()).isEqualTo(status);
+        return answer.json();
     }
 
     private static String documents(Wire wire, String session) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>It starts from {@link SampleHandbook#amongTheOthers}. Whoever changes it puts back what was: plugins, documents,
  * the administrator's password. A class that stops, kills or otherwise configures its portal starts its own.
  */
-final class SharedPortal implements ParameterResolver {
+class SharedPortal implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedPortal.class);
 
@@ -36,23 +37,29 @@ final class SharedPortal implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Shared.class, key -> Shared.started(), Shared.class)
+                .computeIfAbsent(getClass(), key -> started(), Shared.class)
                 .portal();
+    }
+
+    /** What the portal is told by its environment. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    private Shared started() {
+        try {
+            Path folder = Files.createTempDirectory("dataops-shared-");
+            Path handbook = SampleHandbook.amongTheOthers(folder.resolve("content"));
+            return new Shared(
+                    RunningPortal.start(folder.resolve("data"), environment(), "--content", handbook.toString()),
+                    folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** JUnit closes it after the last test of all classes. */
     private record Shared(RunningPortal portal, Path folder) implements AutoCloseable {
-
-        static Shared started() {
-            try {
-                Path folder = Files.createTempDirectory("dataops-shared-");
-                Path handbook = SampleHandbook.amongTheOthers(folder.resolve("content"));
-                return new Shared(
-                        RunningPortal.start(folder.resolve("data"), "--content", handbook.toString()), folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
 
         @Override
         public void close() throws IOException {
