@@ -25,6 +25,7 @@ final class Bench {
         ALL.put("swap", SwapBench::run);
         ALL.put("state", StateBench::run);
         ALL.put("docs", DocsBench::run);
+        ALL.put("work", WorkBench::run);
     }
 
     private Bench() {}

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -42,6 +43,18 @@ final class Connection implements Closeable {
         return "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: */*\r\nCookie: %s\r\n\r\n"
                 .formatted(target, port, cookie)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The same with a body. */
+    static byte[] json(int port, String method, String target, String cookie, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("%s %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: */*\r\nCookie: %s\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n")
+                .formatted(method, target, port, cookie, bytes.length)
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = Arrays.copyOf(head, head.length + bytes.length);
+        System.arraycopy(bytes, 0, request, head.length, bytes.length);
+        return request;
     }
 
     /** Sends a request, reads the whole answer, and gives its status. */

@@ -126,8 +126,17 @@ final class Portal implements AutoCloseable {
     }
 
     String text(String target) throws IOException {
+        return body(request(target));
+    }
+
+    /** Creates something, and gives what it is then. */
+    String created(String target, String json) throws IOException {
+        return body(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    private String body(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request(target).header("Cookie", cookie).build(), BodyHandlers.ofString())
+            return http.send(request.header("Cookie", cookie).build(), BodyHandlers.ofString())
                     .body();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -142,6 +151,11 @@ final class Portal implements AutoCloseable {
     /** A request of somebody who is signed in. */
     byte[] get(String target) {
         return Connection.get(port, target, cookie);
+    }
+
+    /** A request with a body of somebody who is signed in. */
+    byte[] json(String method, String target, String body) {
+        return Connection.json(port, method, target, cookie, body);
     }
 
     int port() {
