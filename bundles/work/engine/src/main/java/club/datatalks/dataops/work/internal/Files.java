@@ -9,6 +9,8 @@ import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.Index;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
+import club.datatalks.dataops.state.StateConflictException;
+import club.datatalks.dataops.state.StateLimits;
 import club.datatalks.dataops.state.Transaction;
 import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.StoredFile;
@@ -17,21 +19,27 @@ import club.datatalks.dataops.work.internal.store.Changes;
 import club.datatalks.dataops.work.internal.store.WorkCollections;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that were uploaded for tasks: the record in the state store, the bytes in the blob store under a key that holds
  * the file's id. Safe for use by several threads and nodes.
  */
-@Component(service = Files.class)
+@Component(service = Files.class, configurationPid = WorkConfig.PID)
 public final class Files {
+
+    private static final Logger log = LoggerFactory.getLogger(Files.class);
 
     private static final String ENTITY = "file";
     private static final String UNKNOWN = "File not found";
@@ -40,8 +48,19 @@ public final class Files {
     private final WorkStore store;
     private final BlobStore blobs;
 
+    /** What the keys of blobs are below, as an address of S3; empty for a folder of ours. */
+    private final String bucket;
+
     @Activate
-    public Files(@Reference WorkStore store, @Reference BlobStore blobs) {
+    public Files(WorkConfig config, @Reference WorkStore store, @Reference BlobStore blobs) {
+        this(
+                config.blobs().equals("s3") ? "s3://%s/%s".formatted(config.bucket(), config.bucketPrefix()) : "",
+                store,
+                blobs);
+    }
+
+    Files(String bucket, WorkStore store, BlobStore blobs) {
+        this.bucket = bucket;
         this.store = store;
         this.blobs = blobs;
     }
@@ -98,20 +117,28 @@ public final class Files {
     }
 
     /**
-     * Keeps a file for a task. The bytes are there before the record is, so no record ever lacks them.
+     * Keeps a file for a task. The bytes are there before the record is, so no record ever lacks them; and the record
+     * comes only while the task is there.
      *
      * @throws ProblemException of kind {@code NOT_FOUND} when there is no such task
      */
     public StoredFile add(Upload upload, @Nullable String actor) {
-        Task task =
-                store.require(store.tasks(), upload.taskId(), "Task not found").value();
+        requireTask(upload.taskId());
         String id = Ids.random();
         String type = NewBlob.isContentType(upload.contentType()) ? upload.contentType() : "application/octet-stream";
         Blob blob = blobs.create(
                 NewBlob.of(keyOf(id), type).sized(upload.bytes().length), new ByteArrayInputStream(upload.bytes()));
-        StoredFile file = StoredFile.of(id, record(upload, task, blob));
+        StoredFile file;
         try {
-            store.commit(Transaction.empty().create(store.files(), file).audit(Changes.created(actor, ENTITY, file)));
+            file = store.retrying(() -> {
+                Item<Task> task = store.require(store.tasks(), upload.taskId(), "Task not found");
+                StoredFile record = StoredFile.of(id, record(upload, task.value(), blob));
+                store.commit(Transaction.empty()
+                        .check(store.tasks(), task.id(), task.version())
+                        .create(store.files(), record)
+                        .audit(Changes.created(actor, ENTITY, record)));
+                return record;
+            });
         } catch (ProblemException e) {
             blobs.delete(keyOf(id));
             throw e;
@@ -130,8 +157,10 @@ public final class Files {
             fields.put("tags", upload.tags());
         }
         fields.put("storagePath", path);
-        fields.put("storageProvider", "local-dev");
-        fields.put("storageUri", "local-dev://" + path);
+        fields.put("storageProvider", bucket.isEmpty() ? "local-dev" : "s3");
+        fields.put(
+                "storageUri",
+                bucket.isEmpty() ? "local-dev://" + path : bucket + blob.key().value());
         fields.put("contentType", upload.contentType());
         fields.put("checksum", blob.hash().toString());
         fields.put("sizeBytes", blob.size());
@@ -153,6 +182,42 @@ public final class Files {
             return item;
         });
         blobs.delete(keyOf(id));
+    }
+
+    /**
+     * Forgets the files of tasks that were deleted, once these cannot be brought back any more. Reads all records, so
+     * it is work for the night.
+     *
+     * @return how many there were
+     */
+    int forgetAbandoned() {
+        int forgotten = 0;
+        List<Item<StoredFile>> files = store.all(store.files(), Query.of(WorkCollections.ALL_FILES, Index.ALL));
+        for (int from = 0; from < files.size(); from += StateLimits.MAX_IDS) {
+            List<Item<StoredFile>> some = files.subList(from, Math.min(files.size(), from + StateLimits.MAX_IDS));
+            List<String> tasks =
+                    some.stream().map(file -> file.value().taskId()).distinct().toList();
+            Set<String> known = new HashSet<>(store.tasks().findAll(tasks).keySet());
+            known.addAll(store.deletedTasks().findAll(tasks).keySet());
+            for (Item<StoredFile> file : some) {
+                if (!known.contains(file.value().taskId())) {
+                    forget(file);
+                    forgotten++;
+                }
+            }
+        }
+        return forgotten;
+    }
+
+    private void forget(Item<StoredFile> file) {
+        try {
+            store.commit(Transaction.empty()
+                    .delete(store.files(), file.id(), file.version())
+                    .audit(Changes.deleted("scheduler", ENTITY, file.value())));
+            blobs.delete(keyOf(file.id()));
+        } catch (StateConflictException e) {
+            log.debug("Another node has forgotten file {}", file.id(), e);
+        }
     }
 
     private static BlobKey keyOf(String id) {

@@ -29,6 +29,7 @@ public final class Scheduler {
     private final WorkStore store;
     private final Calendar calendar;
     private final DailyWork work;
+    private final Files files;
     private final String node = UUID.randomUUID().toString();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "dataops-work-daily");
@@ -42,10 +43,12 @@ public final class Scheduler {
             @Reference WorkStore store,
             @Reference Calendar calendar,
             @Reference DailyWork work,
+            @Reference Files files,
             @Reference Seeds seeds) {
         this.store = store;
         this.calendar = calendar;
         this.work = work;
+        this.files = files;
         // Before anybody is served: whoever finds the portal running finds its templates, too.
         if (!config.seed().equals("none")) {
             seed(seeds, config.seed().equals("all"));
@@ -106,6 +109,10 @@ public final class Scheduler {
                         report.generated().size(),
                         report.recovered(),
                         report.failures());
+                int abandoned = files.forgetAbandoned();
+                if (abandoned > 0) {
+                    log.info("{} files of tasks that were deleted long ago are gone", abandoned);
+                }
             } finally {
                 store.state().leases().release(lease.get());
             }

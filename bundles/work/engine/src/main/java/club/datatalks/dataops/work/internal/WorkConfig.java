@@ -31,4 +31,10 @@ public @interface WorkConfig {
 
     @AttributeDefinition(description = "DATAOPS_BLOBS: where uploads are kept; 'file' lets artifacts be local, too")
     String blobs() default "file";
+
+    @AttributeDefinition(description = "DATAOPS_S3_BUCKET: the bucket of uploads that are kept in S3")
+    String bucket() default "";
+
+    @AttributeDefinition(description = "DATAOPS_S3_PREFIX: what the keys of that bucket start with")
+    String bucketPrefix() default "";
 }

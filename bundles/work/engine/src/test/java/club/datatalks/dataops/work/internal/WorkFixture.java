@@ -26,7 +26,7 @@ final class WorkFixture {
 
     static final String GRACE = "u-grace";
 
-    final SettableTime time = new SettableTime(Instant.parse("2030-03-04T09:30:00Z"));
+    final SettableTime time;
     final StateStore state;
     final WorkStore store;
     final Tasks tasks;
@@ -42,6 +42,11 @@ final class WorkFixture {
     }
 
     WorkFixture(StateStore state) {
+        this(state, monday());
+    }
+
+    WorkFixture(StateStore state, SettableTime time) {
+        this.time = time;
         this.state = state;
         this.store = new WorkStore(state, time);
         this.tasks = new Tasks(store);
@@ -52,6 +57,11 @@ final class WorkFixture {
         Calendar calendar = new Calendar(ZoneOffset.UTC, Optional.empty(), time);
         this.notifications = new Notifications(store, calendar);
         this.daily = new DailyWork(store, calendar, generation, templates, notifications);
+    }
+
+    /** The fourth of March 2030, in the morning. */
+    static SettableTime monday() {
+        return new SettableTime(Instant.parse("2030-03-04T09:30:00Z"));
     }
 
     /** A JSON object of names and values by turns. */
