@@ -2,6 +2,8 @@
 
 import { drawn } from "./drawn.js";
 import { HomeView } from "./home-view.js";
+import { commandsOf } from "./palette.js";
+import { workOf } from "./work-store.js";
 
 export { styles } from "./drawn.js";
 
@@ -12,4 +14,9 @@ export { styles } from "./drawn.js";
  */
 export function mount(root, context) {
   return drawn(root, context, HomeView);
+}
+
+/** What quick open finds of tasks, and what it does with them. */
+export function commands(context) {
+  return commandsOf(context, workOf(context));
 }

@@ -4,7 +4,6 @@
 import { Bell } from "./bell-view.js";
 import { drawn } from "./drawn.js";
 import { NotificationsPage } from "./notifications-page.js";
-import { commandsOf } from "./palette.js";
 import { publish } from "./scripting.js";
 import { WorkDialogs } from "./work-dialogs.js";
 import { workOf } from "./work-store.js";
@@ -27,9 +26,4 @@ export function toolbar(root, context) {
     unpublish();
     dialogs.remove();
   };
-}
-
-/** What quick open finds and does. */
-export function commands(context) {
-  return commandsOf(context, workOf(context));
 }
