@@ -75,7 +75,8 @@ function useKeys(context, work) {
     const row = document.activeElement?.closest?.("[data-task-row]");
     const onRow = row !== null && row === document.activeElement;
     const asked = askedBy(event, {
-      typing: isTyping(document.activeElement),
+      // Letters look for an entry where there is a tree, a menu or a list to choose from.
+      typing: isTyping(document.activeElement) || Boolean(document.activeElement?.closest("[role=tree], [role=menu], [role=listbox]")),
       singleKeys: context.storage.text("dtc-single-keys", "1") !== "0",
       onRow,
     });
