@@ -12,7 +12,7 @@ import { isStartable, templateFor } from "./template-rules.js";
 import { useBusy } from "./use-busy.js";
 import { useNames, workOf } from "./work-store.js";
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** @param {{context: object, wanted?: string, onClose: () => void}} props `wanted` is the id or the type of a template */
 export function StartDialog({ context, wanted = "", onClose }) {

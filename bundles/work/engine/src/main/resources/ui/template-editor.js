@@ -88,6 +88,8 @@ function Editor({ context, template, initial }) {
           return;
         }
         setBase(saved);
+        // What somebody else saved beside it shows as well; the rows stay as they are when nobody did.
+        if (isChanged(sent, saved)) setDraft((now) => (now === sent ? draftOf(saved) : now));
         setState({ text: "Saved successfully!" });
         await work.templates.reload();
         if (!base) {
