@@ -6,7 +6,8 @@ const ui = "../../main/resources/ui/";
 const { createDrafts } = await import(`${ui}drafts.js`);
 const { createEditing } = await import(`${ui}editing.js`);
 const { createSource } = await import("../../../../../../platform/portal/src/main/resources/ui/source.js");
-const { missingSections, moved, movedToGroup, stepLists, withSources } = await import(`${ui}blocks.js`);
+const { missingSections, moved, movedProse, movedToGroup, stepLists, withSources } = await import(`${ui}blocks.js`);
+const { editsFor } = await import(`${ui}duplicate.js`);
 const { added } = await import(`${ui}chips.js`);
 const { nameOf, refusal } = await import(`${ui}uploads.js`);
 const cm = await import("../../../../../../platform/portal/src/main/resources/ui/vendor/codemirror-6/codemirror.js");
@@ -148,6 +149,32 @@ test("a step moves within its group, then on to the next", () => {
   assert.equal(moved(blocks, 1, -1), null);
   assert.deepEqual(movedToGroup(blocks, 1, 1), { op: "move_step", step: 1, to_group: 1, index: 0 });
   assert.equal(movedToGroup(blocks, 3, 1), null);
+});
+
+test("a text moves past the block beside it, and out of its group at the edge", () => {
+  const [, { blocks }] = grouped();
+  const [todo, group] = blocks;
+  const first = { kind: "prose", index: 0 };
+  const second = { kind: "prose", index: 1 };
+  const up = (list, index) => movedProse(list, index, -1);
+  const down = (list, index) => movedProse(list, index, 1);
+  assert.deepEqual(up(blocks, 0), { position: { before: { step: 1 } }, index: 0 });
+  assert.deepEqual(down([todo, { ...group, blocks: group.blocks.slice(0, 2) }], 0), { position: { after: { group: 0 } }, index: 0 });
+  assert.deepEqual(up([{ ...group, blocks: [first] }, second], 1), { position: { before: { group: 0 } }, index: 0 });
+  assert.deepEqual(down([first, second], 0), { position: { after: { prose: 1 } }, index: 1 });
+  assert.deepEqual(up([todo, first], 0), { position: { before: { todo: 0 } }, index: 0 });
+  assert.equal(down([first, second], 1), null);
+  assert.equal(up(blocks, 7), null);
+});
+
+test("a copy is known by nothing that the original is known by", () => {
+  const record = { id: "sop.media.intro", aliases: ["old-intro"] };
+  assert.deepEqual(editsFor(record, "Intro, too", "content/media/Intro-too.md"), [
+    { op: "set_title", value: "Intro, too" },
+    { op: "set_frontmatter", key: "id", value: "sop.media.intro-too" },
+    { op: "set_frontmatter", key: "aliases", value: null },
+  ]);
+  assert.deepEqual(editsFor({ id: "intro" }, "X", "content/x.md").at(-1), { op: "set_frontmatter", key: "id", value: null });
 });
 
 test("the sections that are missing, in their order", () => {

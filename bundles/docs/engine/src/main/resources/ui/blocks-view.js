@@ -6,8 +6,10 @@ import { Rendered } from "/ui/portal/rendered.js";
 import { html, useLayoutEffect, useRef } from "/ui/portal/view.js";
 import { missingSections, stepLists } from "./blocks.js";
 import { draggable } from "./drag.js";
+import { Grip } from "./grip.js";
 import { InPlace } from "./in-place.js";
 import { count, label } from "./labels.js";
+import { moveByKey } from "./move-keys.js";
 import { isEmpty } from "./outline.js";
 import { MoreText, Passages, picturesOf } from "./passages-view.js";
 import { Anchor, Steps } from "./step-view.js";
@@ -72,30 +74,24 @@ function Section({ section, shared }) {
   `;
   return html`
     <section class="block-section" data-section=${name} id=${id} aria-labelledby=${`${id}-title`}>
-      ${editor
-        ? html`
-            <div class="block-section__head">
-              <${InPlace} line label=${`Edit the heading ${heading}`} value=${section.heading} commit=${(value) => editor.heading(name, value)}>${title}<//>
-              ${(section.blocks || section.raw) && html`<${Menu} class="block-menu" label=${`Section ${heading}`} icon="more" items=${[rawItem(section, heading, shared)]} />`}
-            </div>
-          `
-        : title}
+      <div class="block-section__head">
+        <${InPlace} line label=${`Edit the heading ${heading}`} value=${section.heading} commit=${editor && ((value) => editor.heading(name, value))}>${title}<//>
+        ${editor && (section.blocks || section.raw) && html`<${Menu} class="block-menu" label=${`Section ${heading}`} icon="more" items=${[rawItem(section, heading, shared)]} />`}
+      </div>
       ${section.blocks
         ? html`<${Procedure} section=${section} shared=${shared} />`
-        : editor
-          ? html`
-              <${InPlace}
-                label=${`Edit ${heading}`}
-                value=${section.source ?? ""}
-                commit=${(value) => editor.sectionBody(name, value)}
-                pictures=${picturesOf(shared.uploads)}
-                opened=${opened === `section:${name}`}
-                onClosed=${onOpened}
-              >
-                ${isEmpty(section) ? html`<p class="block-empty">Nothing here yet. Click to write.</p>` : html`<${Rendered} html=${section.html} />`}
-              <//>
-            `
-          : html`<${Rendered} html=${section.html} />`}
+        : html`
+            <${InPlace}
+              label=${`Edit ${heading}`}
+              value=${section.source}
+              commit=${editor && ((value) => editor.sectionBody(name, value))}
+              pictures=${picturesOf(shared.uploads)}
+              opened=${opened === `section:${name}`}
+              onClosed=${onOpened}
+            >
+              ${isEmpty(section) ? html`<p class="block-empty">Nothing here yet. Click to write.</p>` : html`<${Rendered} html=${section.html} />`}
+            <//>
+          `}
     </section>
   `;
 }
@@ -164,22 +160,20 @@ function Group({ group, shared }) {
   const steps = group.blocks.filter((block) => block.kind === "step");
   const title = html`<h3 class="block-group__title" id=${`${id}-title`}>${group.title}<${Anchor} id=${id} text=${group.title} /></h3>`;
   const drag = editor && JSON.stringify({ kind: "group", index });
+  const moveTo = async (to) => (await editor.moveGroup(index, to)) && `.block-group[data-group="${to}"] .block-group__head`;
+  const onKey = (event) => editor && moveByKey(event, (by) => moveTo(index + by));
   return html`
-    <section class="block-group" id=${id} aria-labelledby=${`${id}-title`} data-drag=${drag || undefined}>
-      <div class="block-group__head">
-        ${editor
-          ? html`
-              <span class="grip" data-handle aria-hidden="true" title="Drag to move the group"><${Icon} name="grip" size="16" /></span>
-              <${InPlace}
-                line
-                label=${`Edit the title of group ${group.title}`}
-                value=${group.source ?? group.title}
-                commit=${(value) => editor.groupTitle(index, value)}
-                opened=${opened === `group:${index}`}
-                onClosed=${onOpened}
-              >${title}<//>
-            `
-          : title}
+    <section class="block-group" id=${id} aria-labelledby=${`${id}-title`} data-group=${index} data-drag=${drag || undefined}>
+      <div class="block-group__head" onKeyDown=${onKey}>
+        ${editor && html`<${Grip} title="Drag to move the group" />`}
+        <${InPlace}
+          line
+          label=${`Edit the title of group ${group.title}`}
+          value=${group.source ?? group.title}
+          commit=${editor && ((value) => editor.groupTitle(index, value))}
+          opened=${opened === `group:${index}`}
+          onClosed=${onOpened}
+        >${title}<//>
         <span class="block-group__count">${count(steps.length, "step")}</span>
         ${editor &&
         html`
@@ -188,8 +182,8 @@ function Group({ group, shared }) {
             label=${`Group ${group.title}`}
             icon="more"
             items=${[
-              ...(index > 0 ? [{ label: "Move up", icon: "arrow-up", run: () => editor.moveGroup(index, index - 1) }] : []),
-              ...(index < lists.length - 1 ? [{ label: "Move down", icon: "arrow-down", run: () => editor.moveGroup(index, index + 1) }] : []),
+              ...(index > 0 ? [{ label: "Move up", icon: "arrow-up", keys: "Alt ↑", run: () => editor.moveGroup(index, index - 1) }] : []),
+              ...(index < lists.length - 1 ? [{ label: "Move down", icon: "arrow-down", keys: "Alt ↓", run: () => editor.moveGroup(index, index + 1) }] : []),
               { label: "Add group below", icon: "plus", run: () => editor.addGroup(index + 1) },
               ...(index > 0 ? [{ label: "Merge with the group before", icon: "layers", run: () => editor.mergeGroup(index) }] : []),
               { label: "Delete group", icon: "trash", line: true, run: () => editor.deleteGroup(index, group.title, steps.length) },
@@ -211,23 +205,41 @@ function Group({ group, shared }) {
 }
 
 function Prose({ prose, shared: { editor, uploads, opened, onOpened } }) {
-  if (!editor || prose.kind !== "prose") return html`<${Rendered} html=${prose.html} class="prose block-prose" />`;
   const { index } = prose;
+  const editable = editor && prose.kind === "prose";
+  const onKey = (event) =>
+    editable &&
+    moveByKey(event, async (by) => {
+      const to = await editor.moveProseBy(index, by);
+      return to === false ? false : `.block-prose[data-prose="${to}"]`;
+    });
   return html`
-    <div class="block-prose block-prose--editable" data-drag=${JSON.stringify({ kind: "prose", index })}>
-      <span class="grip" data-handle aria-hidden="true" title="Drag to move the text"><${Icon} name="grip" size="16" /></span>
+    <div class="block-prose" data-prose=${index} data-drag=${editable ? JSON.stringify({ kind: "prose", index }) : undefined} onKeyDown=${onKey}>
+      ${editable && html`<${Grip} title="Drag to move the text" />`}
       <${InPlace}
         label="Edit the text"
-        value=${prose.source ?? ""}
-        commit=${(value) => editor.prose(index, value)}
+        value=${prose.source}
+        commit=${editable && ((value) => editor.prose(index, value))}
         pictures=${picturesOf(uploads)}
         remove=${() => editor.deleteProse(index)}
         opened=${opened === `prose:${index}`}
         onClosed=${onOpened}
       >
-        ${prose.html ? html`<${Rendered} html=${prose.html} class="prose" />` : html`<p class="block-empty">Empty text. Click to write.</p>`}
+        ${prose.html || !editable ? html`<${Rendered} html=${prose.html} class="prose" />` : html`<p class="block-empty">Empty text. Click to write.</p>`}
       <//>
-      <${Menu} class="block-menu" label="Text" icon="more" items=${[{ label: "Delete text", icon: "trash", run: () => editor.deleteProse(index) }]} />
+      ${editable &&
+      html`
+        <${Menu}
+          class="block-menu"
+          label="Text"
+          icon="more"
+          items=${[
+            { label: "Move up", icon: "arrow-up", keys: "Alt ↑", run: () => editor.moveProseBy(index, -1) },
+            { label: "Move down", icon: "arrow-down", keys: "Alt ↓", run: () => editor.moveProseBy(index, 1) },
+            { label: "Delete text", icon: "trash", line: true, run: () => editor.deleteProse(index) },
+          ]}
+        />
+      `}
     </div>
   `;
 }

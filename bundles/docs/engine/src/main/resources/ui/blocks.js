@@ -101,6 +101,35 @@ function acrossGroups(lists, at, id, by) {
   return { op: "move_step", step: id, to_group: target.group, index: by < 0 ? target.steps.length : 0 };
 }
 
+/**
+ * Where a text goes that moves past the block before (-1) or after (1) it; from the edge of a group it goes out of it.
+ *
+ * @param {object[]} blocks of a procedure, with sources
+ * @param {number} index of the text
+ * @param {-1 | 1} by
+ * @returns {{position: object, index: number} | null} `position` as `move_prose` takes it, and its index then
+ */
+export function movedProse(blocks, index, by) {
+  const side = by < 0 ? "before" : "after";
+  for (const [list, outside] of [[blocks, null], ...blocks.filter((block) => block.blocks).map((group) => [group.blocks, group])]) {
+    const at = list.findIndex((block) => block.kind === "prose" && block.index === index);
+    if (at < 0) continue;
+    const passed = list[at + by];
+    const beside = passed ?? outside;
+    if (!beside || !(beside.kind in ADDRESSES)) return null;
+    return { position: { [side]: { [beside.kind]: beside[ADDRESSES[beside.kind]] } }, index: index + by * (passed ? textsIn(passed) : 0) };
+  }
+  return null;
+}
+
+/** How an operation names a block of a kind. */
+const ADDRESSES = { step: "id", group: "index", prose: "index", todo: "index" };
+
+function textsIn(block) {
+  if (block.kind === "prose") return 1;
+  return (block.blocks ?? []).filter((inner) => inner.kind === "prose").length;
+}
+
 /** The steps of each group, or of the flat list, as ids. */
 export function stepLists(blocks) {
   const groups = blocks.filter((block) => block.kind === "group");

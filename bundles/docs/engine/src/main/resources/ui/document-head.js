@@ -20,7 +20,7 @@ export function DocumentHead({ context, library, view, log, showHistory, editor 
         <a href=${toAddress({ type: record.doc_type })}>${label(record.doc_type)}</a>
         <span id="document-path" class="document__path">${below(view.path)}</span>
       </p>
-      ${editor ? html`<${InPlace} line label="Edit the title" value=${view.title} commit=${editor.title}>${title}<//>` : title}
+      <${InPlace} line label="Edit the title" value=${view.title} commit=${editor?.title ?? null}>${title}<//>
       ${record.summary && html`<p class="document__summary">${record.summary}</p>`}
       <div class="document__facts">
         ${steps && html`<span class="document__counts">${countsLine(view.counts)}</span>`}

@@ -10,6 +10,7 @@ import { discardDrafts } from "./discard-dialog.js";
 import { DocumentFoot } from "./document-foot.js";
 import { DocumentHead } from "./document-head.js";
 import { DraftBar } from "./draft-bar.js";
+import { DuplicateDialog } from "./duplicate-dialog.js";
 import { crumbsOf } from "./folder-view.js";
 import { HistoryDialog } from "./history-dialog.js";
 import { Fields } from "./in-place.js";
@@ -128,6 +129,7 @@ function Document({ context, library, view: served, anchor }) {
       ${!raw && entries.length > 2 && html`<${Outline} entries=${entries} view=${view} run=${run} steps=${steps} />`}
       ${dialog === "history" && html`<${HistoryDialog} context=${context} desk=${desk} view=${served} saved=${state.saved} onClose=${() => setDialog(null)} />`}
       ${dialog === "rename" && html`<${RenameDialog} context=${context} library=${library} desk=${desk} view=${view} onClose=${() => setDialog(null)} />`}
+      ${dialog === "duplicate" && html`<${DuplicateDialog} context=${context} library=${library} view=${view} text=${state.text} onClose=${() => setDialog(null)} />`}
       ${dialog === "delete" && html`<${DeleteDialog} context=${context} library=${library} desk=${desk} view=${served} text=${state.saved.text} onClose=${() => setDialog(null)} />`}
       ${image !== null && html`<${Lightbox} images=${picturesOf(article.current)} at=${image} onClose=${() => setImage(null)} />`}
     </div>
@@ -231,6 +233,7 @@ function actionsOf({ context, library, view, pinned, raw, showSource, log, setDi
         ...(editor
           ? [
               { label: "Rename or move…", icon: "folder", run: () => setDialog("rename"), line: true },
+              { label: "Duplicate…", icon: "copy", run: () => setDialog("duplicate") },
               { label: "Delete…", icon: "trash", run: () => setDialog("delete") },
             ]
           : []),

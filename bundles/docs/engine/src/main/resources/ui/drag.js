@@ -2,78 +2,104 @@
 
 const LONG_PRESS = 350;
 const SLACK = 8;
-const EDGE = 60;
+/** How near to an edge of the window the page scrolls by itself, and how far in each frame; in pixels. */
+const EDGE = 72;
+const STRIDE = 14;
 
 /**
- * Lets blocks below an element be dragged by their handle. A line shows where the block would go.
+ * Lets blocks below an element be dragged by their handle. A line shows where the block would go; near the edge of the
+ * window the page scrolls.
  *
- * @param {HTMLElement} root holds the blocks; each has `data-drag`, its kind and address as JSON, and a handle with
- *     `data-handle`
+ * @param {HTMLElement} root holds the blocks; each has `data-drag`, its kind and address as JSON, and a `Grip`
  * @param {{target: (dragged: object, over: object, after: boolean) => boolean,
  *     drop: (dragged: object, over: object, after: boolean) => void}} rules `target` tells whether the block may go there
  * @returns {() => void} ends it
  */
 export function draggable(root, { target, drop }) {
   let drag = null;
+  let release = () => {};
 
   const begin = (event) => {
     const handle = event.target.closest?.("[data-handle]");
     const block = handle?.closest("[data-drag]");
-    if (!block || event.button !== 0) return;
+    if (!block || event.button !== 0 || drag) return;
     if (event.pointerType === "mouse") {
       event.preventDefault();
       start(event, block, handle);
-      return;
+    } else {
+      rest(event, block, handle);
     }
-    // A finger that moves at once scrolls; one that rests drags.
+  };
+
+  /** A finger that moves at once scrolls; one that rests drags. */
+  const rest = (event, block, handle) => {
+    release();
     const { clientX, clientY } = event;
+    const watching = new AbortController();
+    const { signal } = watching;
     const timer = setTimeout(() => {
-      end();
+      release();
       start(event, block, handle);
       navigator.vibrate?.(10);
     }, LONG_PRESS);
-    const move = (moved) => {
-      if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) > SLACK) end();
-    };
-    const end = () => {
+    release = () => {
       clearTimeout(timer);
-      handle.removeEventListener("pointermove", move);
-      handle.removeEventListener("pointerup", end);
-      handle.removeEventListener("pointercancel", end);
+      watching.abort();
+      release = () => {};
     };
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", end);
-    handle.addEventListener("pointercancel", end);
+    const move = (moved) => {
+      if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) > SLACK) release();
+    };
+    handle.addEventListener("pointermove", move, { signal });
+    for (const name of ["pointerup", "pointercancel"]) handle.addEventListener(name, () => release(), { signal });
+    // What a browser offers for a long press would end it.
+    handle.addEventListener("contextmenu", (asked) => asked.preventDefault(), { signal });
   };
 
   const start = (event, block, handle) => {
-    drag = { block, handle, what: JSON.parse(block.dataset.drag), over: null };
-    handle.setPointerCapture(event.pointerId);
+    const { pointerId, clientX: x, clientY: y } = event;
+    const dragging = new AbortController();
+    const { signal } = dragging;
+    drag = { block, dragging, what: JSON.parse(block.dataset.drag), over: null, x, y, frame: requestAnimationFrame(scroll) };
+    handle.setPointerCapture(pointerId);
     block.dataset.dragged = "true";
     document.documentElement.dataset.dragging = "true";
-    handle.addEventListener("pointermove", move);
-    handle.addEventListener("pointerup", finish);
-    handle.addEventListener("pointercancel", cancel);
-    addEventListener("keydown", onKey, true);
+    handle.addEventListener("pointermove", move, { signal });
+    handle.addEventListener("pointerup", finish, { signal });
+    handle.addEventListener("pointercancel", cancel, { signal });
+    handle.addEventListener("contextmenu", (asked) => asked.preventDefault(), { signal });
+    addEventListener("keydown", onKey, { capture: true, signal });
   };
 
   const move = (event) => {
-    if (event.clientY < EDGE) scrollBy(0, -12);
-    if (event.clientY > innerHeight - EDGE) scrollBy(0, 12);
-    const found = document.elementsFromPoint(event.clientX, event.clientY).map((element) => element.closest("[data-drag]"));
-    const over = found.find((element) => element && root.contains(element) && element !== drag.block && !drag.block.contains(element));
-    mark(over, event.clientY);
+    drag.x = event.clientX;
+    drag.y = event.clientY;
+    follow();
+  };
+
+  const scroll = () => {
+    const by = drag.y < EDGE ? -STRIDE : drag.y > innerHeight - EDGE ? STRIDE : 0;
+    if (by !== 0) {
+      scrollBy(0, by);
+      follow();
+    }
+    drag.frame = requestAnimationFrame(scroll);
+  };
+
+  const follow = () => {
+    const { x, y, block } = drag;
+    const found = document.elementsFromPoint(x, y).map((element) => element.closest("[data-drag]"));
+    mark(found.find((element) => element && root.contains(element) && !block.contains(element)), y);
   };
 
   const mark = (over, y) => {
-    drag.over?.removeAttribute("data-drop");
-    drag.over = null;
+    if (drag.over !== over) drag.over?.removeAttribute("data-drop");
+    drag.over = over ?? null;
     if (!over) return;
     const box = over.getBoundingClientRect();
     const after = y > box.top + box.height / 2;
     const allowed = target(drag.what, JSON.parse(over.dataset.drag), after);
     over.dataset.drop = allowed ? (after ? "after" : "before") : "never";
-    drag.over = over;
   };
 
   const finish = () => {
@@ -85,14 +111,12 @@ export function draggable(root, { target, drop }) {
 
   const cancel = () => {
     if (!drag) return;
-    const { block, handle, over } = drag;
+    const { block, over, dragging, frame } = drag;
+    cancelAnimationFrame(frame);
+    dragging.abort();
     over?.removeAttribute("data-drop");
     block.removeAttribute("data-dragged");
     delete document.documentElement.dataset.dragging;
-    handle.removeEventListener("pointermove", move);
-    handle.removeEventListener("pointerup", finish);
-    handle.removeEventListener("pointercancel", cancel);
-    removeEventListener("keydown", onKey, true);
     drag = null;
   };
 
@@ -106,6 +130,7 @@ export function draggable(root, { target, drop }) {
   root.addEventListener("pointerdown", begin);
   return () => {
     root.removeEventListener("pointerdown", begin);
+    release();
     cancel();
   };
 }

@@ -1,6 +1,6 @@
 // What the blocks of a page can have done to them, in words of the contract's operations.
 
-import { moved, movedToGroup, stepLists } from "./blocks.js";
+import { moved, movedProse, movedToGroup, stepLists } from "./blocks.js";
 import { count } from "./labels.js";
 import { withMore, withPassage } from "./passages.js";
 
@@ -33,15 +33,25 @@ export function createEditor({ context, editing, procedure, open }) {
     const where = `position ${to.index + 1} of ${total}`;
     return list.title ? `${where} in ${list.title}` : where;
   };
+  const numberAfter = ({ step, to_group: target, index }) => {
+    let before = 0;
+    for (const { group, steps } of lists()) {
+      if (group === target) break;
+      before += steps.filter((id) => id !== step).length;
+    }
+    return before + index + 1;
+  };
+  /** @returns {Promise<number | false>} the number of the step in its new place */
   const move = async (to) => {
     if (!to) {
       context.announce("The step cannot move further");
       return false;
     }
     const text = `Step ${allSteps().indexOf(to.step) + 1} moved to ${place(to.step, to)}`;
+    const number = numberAfter(to);
     const done = await edit(to);
     if (done) context.announce(text);
-    return done;
+    return done && number;
   };
   const numberOf = ({ group, index }) => {
     let before = 0;
@@ -86,7 +96,17 @@ export function createEditor({ context, editing, procedure, open }) {
     },
     groupTitle: (group, title) => edit({ op: "rename_group", group, title }),
     deleteGroup: (group, title, steps) => undoable(`Group “${title}” with ${count(steps, "step")} deleted`, { op: "delete_group", group }),
-    moveGroup: (group, index) => edit({ op: "move_group", group, index }),
+    async moveGroup(group, index) {
+      const { length } = lists();
+      if (index < 0 || index >= length) {
+        context.announce("The group cannot move further");
+        return false;
+      }
+      const { title } = lists()[group];
+      const done = await edit({ op: "move_group", group, index });
+      if (done) context.announce(`Group ${title} moved to position ${index + 1} of ${length}`);
+      return done;
+    },
     splitGroup: (step) => edit({ op: "split_group", step, title: "New group" }),
     mergeGroup: (group) => undoable("Groups merged", { op: "merge_group", group }),
     groupSteps: () => edit({ op: "group_steps", title: "Steps" }),
@@ -110,6 +130,17 @@ export function createEditor({ context, editing, procedure, open }) {
     },
     prose: (prose, value) => edit({ op: "set_prose", prose, value }),
     moveProse: (prose, position) => edit({ op: "move_prose", prose, position }),
+    /** Past the block before or after it. @returns {Promise<number | false>} its index in the new place */
+    async moveProseBy(prose, by) {
+      const to = movedProse(procedure(), prose, by);
+      if (!to) {
+        context.announce("The text cannot move further");
+        return false;
+      }
+      const done = await edit({ op: "move_prose", prose, position: to.position });
+      if (done) context.announce(by < 0 ? "Text moved up" : "Text moved down");
+      return done && to.index;
+    },
     deleteProse: (prose) => undoable("Text deleted", { op: "delete_prose", prose }),
 
     async addTodo(index) {

@@ -19,14 +19,15 @@ export const Fields = createContext(null);
  * document is saved; Escape leaves it as it was. A value that could not be taken stays in the field, and what was typed
  * stands there again after a reload.
  *
- * @param {{label: string, value: string, commit: (value: string) => Promise<boolean>, line?: boolean, opened?: boolean,
+ * @param {{label: string, value?: string, commit: ((value: string) => Promise<boolean>) | null, line?: boolean, opened?: boolean,
  *     onClosed?: () => void, addNext?: () => void, remove?: () => void, pictures?: object, as?: string, class?: string}}
- *     props `line` is a field of one line; `opened` starts as a field; `addNext` goes on with a following block;
+ *     props without `commit` its children are only shown, and stay where they are when it comes; `line` is a field of
+ *     one line; `opened` starts as a field; `addNext` goes on with a following block;
  *     `remove` deletes the block when its field is left empty, as after it was added by mistake; `pictures` is
  *     `{uploads, take, pick}`: where pictures go that come into the field, and with `pick` the field has the buttons of
  *     a Markdown editor
  */
-export function InPlace({ label, value, commit, line = false, opened = false, onClosed, addNext, remove, pictures, as = "div", class: name = "", children }) {
+export function InPlace({ label, value = "", commit, line = false, opened = false, onClosed, addNext, remove, pictures, as = "div", class: name = "", children }) {
   const fields = useContext(Fields);
   const kept = useMemo(() => fields?.kept(label) ?? null, []);
   const [open, setOpen] = useState(opened || kept !== null);
@@ -42,7 +43,7 @@ export function InPlace({ label, value, commit, line = false, opened = false, on
     pencil.current?.focus({ preventScroll: true });
   }, [open]);
 
-  if (open) {
+  if (open && commit) {
     const close = (focus) => {
       back.current = focus;
       fields?.keep(label, null);
@@ -52,15 +53,16 @@ export function InPlace({ label, value, commit, line = false, opened = false, on
     return html`<${Field} ...${{ label, value, commit, line, addNext, remove, pictures, name, fields, close }} />`;
   }
   const click = (event) => {
-    if (event.target.closest(INTERACTIVE) || getSelection()?.toString()) return;
+    if (!commit || event.target.closest(INTERACTIVE) || getSelection()?.toString()) return;
     setOpen(true);
   };
   return html`
-    <${as} class="in-place ${name}" onClick=${click}>
+    <${as} class="in-place ${name}" data-still=${commit ? undefined : ""} onClick=${click}>
       ${children}
-      <button ref=${pencil} class="button button--icon button--small in-place__open" type="button" aria-label=${label} title=${label} onClick=${() => setOpen(true)}>
+      ${commit &&
+      html`<button ref=${pencil} class="button button--icon button--small in-place__open" type="button" aria-label=${label} title=${label} onClick=${() => setOpen(true)}>
         <${Icon} name="pencil" size="14" />
-      </button>
+      </button>`}
     <//>
   `;
 }

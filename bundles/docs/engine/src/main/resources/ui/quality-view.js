@@ -51,7 +51,7 @@ function Report({ context, library, report, filters }) {
         <${Menu} id="quality-export" class="folder__menu" label="Export" icon="download" items=${exports} />
       </header>
       <ul class="quality__totals" aria-label="Totals">
-        ${["blocking", "warning", "info"].map((each) => html`<li key=${each} class="quality__total" data-severity=${each}><strong>${summary[each]}</strong> ${label(each)}</li>`)}
+        ${["blocking", "warning", "info"].map((each) => html`<li key=${each} class="quality__total" data-severity=${each} data-none=${summary[each] === 0 ? "" : undefined}><strong>${summary[each]}</strong> ${label(each)}</li>`)}
       </ul>
       ${validationErrors.length > 0 && html`<${Refused} errors=${validationErrors} documents=${documents} />`}
       <div class="lint__bar">

@@ -8,8 +8,10 @@ import { Rendered } from "/ui/portal/rendered.js";
 import { html, settled, useEffect, useRef, useState } from "/ui/portal/view.js";
 import { StepAttributes } from "./attributes-view.js";
 import { Embed } from "./embed-view.js";
+import { Grip } from "./grip.js";
 import { InPlace } from "./in-place.js";
 import { missingText, stepLabels } from "./labels.js";
+import { moveByKey } from "./move-keys.js";
 import { UploadList } from "./upload-list.js";
 import { filesIn } from "./uploads.js";
 
@@ -43,16 +45,12 @@ function Step({ step, shared, editor, done, warned, opened }) {
   const element = useRef(null);
   const [form, setForm] = useState(false);
 
-  const onKey = (event) => {
-    if (!editor || !event.altKey || event.ctrlKey || event.metaKey) return;
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void (event.shiftKey ? editor.moveStepToGroup(step.id, by) : editor.moveStep(step.id, by)).then((moved) => {
-      if (moved) shared.follow?.(step, by);
+  const onKey = (event) =>
+    editor &&
+    moveByKey(event, async (by, far) => {
+      const number = await (far ? editor.moveStepToGroup(step.id, by) : editor.moveStep(step.id, by));
+      return number && `#step-${number}`;
     });
-  };
   const drop = (event) => {
     element.current.removeAttribute("data-dropping");
     const files = filesIn(event.dataTransfer);
@@ -98,7 +96,7 @@ function Step({ step, shared, editor, done, warned, opened }) {
           <span class="block-step__digits">${number}</span>
           <${Icon} name="check" size="16" />
         </button>
-        ${editor && html`<span class="grip" data-handle aria-hidden="true" title="Drag to move the step"><${Icon} name="grip" size="16" /></span>`}
+        ${editor && html`<${Grip} title="Drag to move the step" />`}
       </div>
       <div class="block-step__main">
         <${Body} step=${step} number=${number} shared=${shared} opened=${opened} />
@@ -141,12 +139,11 @@ function Body({ step, number, shared, opened }) {
       ${(step.embeds ?? []).map((embed) => html`<${Embed} key=${embed.url} embed=${embed} title=${`Video of step ${number}`} />`)}
     </div>
   `;
-  if (!editor) return content;
   return html`
     <${InPlace}
       label=${`Edit step ${number}`}
-      value=${step.source ?? ""}
-      commit=${(value) => editor.stepBody(step.id, value)}
+      value=${step.source}
+      commit=${editor && ((value) => editor.stepBody(step.id, value))}
       addNext=${() => editor.addStep(step.group, step.index + 1)}
       remove=${step.parts.some((part) => part.kind === "screenshot") ? undefined : () => editor.deleteStep(step.id)}
       opened=${opened}
@@ -215,7 +212,7 @@ function Screenshot({ screenshot, step, shared: { editor, uploads } }) {
     <figure class="block-screenshot block-screenshot--editable" data-drag=${JSON.stringify({ kind: "shot", step: step.id, shot })}>
       ${picture}
       <div class="block-screenshot__tools">
-        <span class="grip" data-handle aria-hidden="true" title="Drag to another step"><${Icon} name="grip" size="16" /></span>
+        <${Grip} title="Drag to another step" />
         <button class="button button--small" type="button" aria-expanded=${texts} onClick=${() => setTexts(!texts)}>Text</button>
         <${Menu}
           class="block-menu"
