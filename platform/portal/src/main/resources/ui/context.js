@@ -32,6 +32,8 @@ import { Empty, Failed, Loading } from "./states.js";
  * @property {(message: number) => void} withdraw takes a message back that is not true any more
  * @property {(text: string) => void} announce tells assistive technology only
  * @property {(question: {title: string, text: string, action: string, other?: string, danger?: boolean}) => Promise<boolean>} confirm
+ * @property {(question?: object) => () => void} hold asks before the screen is left, because what was typed in it would
+ *     be lost, until it is let go; `useHold` does it for a view
  * @property {(done: string, method: string, path: string, body?: unknown) => Promise<any>} act changes something on the
  *     server and tells how it went; rejects when it failed, after saying so
  * @property {ReturnType<import("./storage.js").createStorage>} storage what this browser remembers
@@ -75,6 +77,7 @@ export function createContext(shell, module) {
     withdraw: shell.messages.dismiss,
     announce: shell.announce,
     confirm: shell.confirm,
+    hold: shell.holds.hold,
     async act(done, method, path, body) {
       try {
         const answer = await shell.api.call(method, path, { body });

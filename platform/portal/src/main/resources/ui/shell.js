@@ -5,6 +5,7 @@ import { createApi } from "./api.js";
 import { createContext } from "./context.js";
 import { Confirm } from "./dialog.js";
 import { HelpDialog } from "./help-dialog.js";
+import { createHolds } from "./holds.js";
 import { isTyping, shortcutReader } from "./keys.js";
 import { live, onStreamRefused } from "./live.js";
 import { createMessages } from "./messages.js";
@@ -89,6 +90,7 @@ function createShell() {
     signInAgain,
   });
   const plugins = createPlugins();
+  const holds = createHolds({ ask: (asked) => shell.confirm(asked) });
 
   const shell = {
     api,
@@ -108,6 +110,7 @@ function createShell() {
     announced,
     messages,
     plugins,
+    holds,
     mac,
     listen: live.listen,
 
@@ -129,8 +132,12 @@ function createShell() {
         location.assign(target.href);
         return;
       }
-      positions.leave(address.value);
       const route = routeOf(target);
+      if (holds.any && !sameScreen(route, address.value)) {
+        void holds.mayLeave().then((yes) => yes && shell.go(href, { replace }));
+        return;
+      }
+      positions.leave(address.value);
       const same = route.canonical === address.value.canonical;
       history[replace || same ? "replaceState" : "pushState"](null, "", route.canonical + queryOf(target));
       positions.enter(route, "link");
@@ -177,6 +184,7 @@ function createShell() {
     help: () => dialog.set("help"),
 
     async signOut() {
+      if (holds.any && !(await holds.mayLeave())) return;
       const answers = await Promise.all((portal.value.modules ?? []).map(asked));
       if (answers.includes(false)) return;
       if (answers.some((answer) => answer?.clear)) {
@@ -221,13 +229,21 @@ function createShell() {
 }
 
 function followAddress(shell, positions) {
-  const { address } = shell;
+  const { address, holds } = shell;
   const tidy = () => {
     const wanted = address.value.canonical + queryOf(location);
     if (location.pathname + location.search + location.hash !== wanted) history.replaceState(null, "", wanted);
   };
+  let query = queryOf(location);
+  address.subscribe(() => (query = queryOf(location)));
   const moved = () => {
     const route = routeOf(location);
+    if (holds.any && !sameScreen(route, address.value)) {
+      // The browser is there already. The address of what stays comes back on top, and goes again with a yes.
+      history.pushState(null, "", address.value.canonical + query);
+      void holds.mayLeave().then((yes) => yes && history.back());
+      return;
+    }
     if (!sameScreen(route, address.value)) {
       positions.leave(address.value);
       positions.enter(route, "history");
@@ -240,6 +256,7 @@ function followAddress(shell, positions) {
   addEventListener("popstate", moved);
   addEventListener("hashchange", moved);
   addEventListener("pagehide", () => positions.leave(address.value));
+  addEventListener("beforeunload", (event) => holds.any && event.preventDefault());
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;

@@ -119,6 +119,23 @@ export function useListener(target, name, listener, options) {
   }, [target, name]);
 }
 
+/**
+ * Asks before the screen is left, for as long as something stands in it that would be lost.
+ *
+ * @param {import("./context.js").Context} context
+ * @param {boolean} active
+ * @returns {() => void} lets go at once, as before going on after a save
+ */
+export function useHold(context, active) {
+  const release = useRef(() => {});
+  useEffect(() => {
+    if (!active) return undefined;
+    release.current = context.hold();
+    return () => release.current();
+  }, [active]);
+  return () => release.current();
+}
+
 /** Whether a media query holds, and a new drawing when that changes. */
 export function useMedia(query) {
   const media = useMemo(() => matchMedia(query), [query]);

@@ -34,6 +34,8 @@ function createDesk({ api, storage }) {
     drafts,
     saving,
     uploaded,
+    /** The paths of the drafts that somebody left behind and was told of. */
+    told: new Set(),
     presence: createPresence({ channel: channelOf("dataops-open-documents"), tab }),
     /** The dialog that is open over the page: `{kind, path?, …}`, or `null`. */
     dialog: createSource(null),

@@ -105,6 +105,7 @@ function Document({ context, library, view: served, anchor }) {
     place.current = null;
   }, [raw]);
   useNews(context, served, Boolean(draft));
+  useFarewell(context, desk, served);
   useArrival(context, view, anchor);
   useImages(article, raw ? null : view, setImage);
   useDocumentKeys({ desk, context, save, editing, uploads, raw });
@@ -282,6 +283,22 @@ function useNews(context, view, unsaved) {
     if (before.current.path === view.path && before.current.sha !== view.sha && !own && !unsaved) context.toast("This document has just been updated");
     before.current = view;
   }, [view]);
+}
+
+/** Tells whoever leaves a document that is not saved where its draft is; once for each draft. */
+function useFarewell(context, desk, { path, title }) {
+  useEffect(
+    () => () => {
+      const { kind, path: shown } = context.address.value;
+      if (kind === "page" && `content/${shown}` === path) return;
+      if (!desk.drafts.get(path)) desk.told.delete(path);
+      else if (!desk.told.has(path)) {
+        desk.told.add(path);
+        context.toast(`The draft of “${title}” is kept under Pending changes`);
+      }
+    },
+    [path],
+  );
 }
 
 /** Goes to the anchor of the address, or back to where the document was left. */

@@ -1,7 +1,7 @@
 // A document that does not exist yet.
 
 import { pageAddress } from "/ui/portal/addresses.js";
-import { html, useEffect, useSource, useState } from "/ui/portal/view.js";
+import { html, useEffect, useHold, useSource, useState } from "/ui/portal/view.js";
 import { Chips } from "./chips-view.js";
 import { label } from "./labels.js";
 import { normalized, pathProblem, slug, typeOf } from "./paths.js";
@@ -35,6 +35,7 @@ export function NewDocumentView({ context, library, folder }) {
     context.settled();
   }, []);
 
+  const letGo = useHold(context, title.trim() !== "" || summary.trim() !== "");
   const create = async (event) => {
     event.preventDefault();
     setTried(true);
@@ -47,6 +48,7 @@ export function NewDocumentView({ context, library, folder }) {
     try {
       const made = await context.api.post("/docs", { path, title: title.trim(), doc_type: type, summary: summary.trim(), scaffold, tags, systems });
       await library.reload();
+      letGo();
       context.toast(`“${title.trim()}” created`);
       context.go(pageAddress(made.path), { replace: true });
     } catch (failure) {
@@ -55,6 +57,10 @@ export function NewDocumentView({ context, library, folder }) {
     }
   };
 
+  const cancel = () => {
+    letGo();
+    history.back();
+  };
   const pathShown = tried || (ownPath !== null && path !== "");
   return html`
     <div class="canvas new-document">
@@ -98,7 +104,7 @@ export function NewDocumentView({ context, library, folder }) {
         <${Chips} id="new-tags" label="Tags" values=${tags} suggestions=${inUse("tags")} change=${setTags} announce=${context.announce} />
         <${Chips} id="new-systems" label="Systems" values=${systems} suggestions=${inUse("systems")} change=${setSystems} announce=${context.announce} />
         <div class="dialog__actions">
-          <button class="button" type="button" onClick=${() => history.back()}>Cancel</button>
+          <button class="button" type="button" onClick=${cancel}>Cancel</button>
           <button class="button button--primary" type="submit" aria-busy=${busy} disabled=${busy}>Create document</button>
         </div>
       </form>

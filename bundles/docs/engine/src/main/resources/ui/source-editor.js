@@ -60,7 +60,7 @@ export function sourceExtensions(cm, { label, save, take, command }) {
     cm.keymap.of([{ key: "Mod-s", run: () => (save(), true), preventDefault: true }, ...cm.defaultKeymap, ...cm.historyKeymap, ...cm.searchKeymap]),
     EditorView.contentAttributes.of({ id: "editor", "aria-label": label, spellcheck: "true", autocorrect: "on", autocapitalize: "sentences" }),
     EditorView.theme({
-      "&": { color: "var(--do-text)", backgroundColor: "transparent", fontSize: "var(--do-text-13)" },
+      "&": { color: "var(--do-text)", backgroundColor: "transparent", fontSize: "var(--source-size)" },
       "&.cm-focused": { outline: "none" },
       ".cm-scroller": { fontFamily: "var(--do-mono)", lineHeight: "1.65" },
       ".cm-content": { caretColor: "var(--do-accent)", padding: "12px 0 40vh" },

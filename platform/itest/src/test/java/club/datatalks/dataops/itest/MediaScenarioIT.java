@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pictures, films and Markdown in the editor, and what becomes of the text when the server or the network fails. Each
@@ -636,6 +638,117 @@ class MediaScenarioIT {
             assertThat(visit.find(".block-group").nth(1).locator(".block-step")).hasCount(2);
             assertThat(step(visit, 2)).containsText("Open the log");
             assertThat(visit.scrollsSideways()).isFalse();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} pixels")
+    @ValueSource(ints = {390, 820})
+    @Covers({"UI-SOP-09", "UI-SOP-10", "UI-RESP-01"})
+    void dragsAStepByALongPressOfAFinger(int width) {
+        try (Visit visit = browser.visitSignedIn(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))) {
+            String path = procedure(visit, STEPS);
+            visit.open("/" + path);
+            assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
+            visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'center'})");
+            BoundingBox grip = step(visit, 1).locator(".grip").first().boundingBox();
+            BoundingBox target = step(visit, 2).boundingBox();
+            double before = visit.evaluate("scrollY").getAsDouble();
+
+            visit.finger("touchStart", grip.x + 12, grip.y + 12);
+            assertThat(step(visit, 1)).hasAttribute("data-dragged", "true");
+            visit.finger("touchMove", target.x + 60, target.y + target.height * 0.6);
+            visit.finger("touchMove", target.x + 60, target.y + target.height * 0.7);
+            assertThat(step(visit, 2)).hasAttribute("data-drop", "after");
+            visit.shot("dragging-finger-" + width);
+            assertThat(visit.evaluate("scrollY").getAsDouble()).isEqualTo(before);
+            visit.fingerUp();
+            assertThat(step(visit, 2)).containsText("Open the log");
+            assertThat(step(visit, 1)).containsText("Press the green button");
+        }
+    }
+
+    @Test
+    @Covers("UI-SOP-10")
+    void scrollsWhenAFingerDoesNotRest() {
+        try (Visit visit = browser.visitSignedIn(new Browser.NewContextOptions()
+                .setViewportSize(390, 700)
+                .setHasTouch(true)
+                .setIsMobile(true))) {
+            String path = procedure(visit, STEPS);
+            visit.open("/" + path);
+            assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
+            visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'center'})");
+            double before = visit.evaluate("scrollY").getAsDouble();
+            BoundingBox grip = step(visit, 1).locator(".grip").first().boundingBox();
+            visit.finger("touchStart", grip.x + 12, grip.y + 12);
+            for (int way = 10; way <= 200; way += 10) {
+                visit.finger("touchMove", grip.x + 12, grip.y + 12 - way);
+            }
+            visit.fingerUp();
+            visit.page().waitForCondition(() -> visit.evaluate("scrollY").getAsDouble() > before + 50);
+            assertThat(step(visit, 1)).containsText("Open the log");
+            assertThat(visit.find("#save-button")).isHidden();
+        }
+    }
+
+    @Test
+    @Covers({"UI-KEY-10", "UI-SOP-05", "UI-SOP-10", "UI-SOP-13"})
+    void movesGroupsAndTextsByKeyboardAndKeepsTheFocus() {
+        try (Visit visit = signedIn()) {
+            String path = procedure(visit, STEPS);
+            visit.open("/" + path);
+            assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
+            Locator told = visit.find(".visually-hidden[aria-live=polite]");
+
+            pencil(visit, "Edit step 1").focus();
+            visit.press("Alt+ArrowDown");
+            assertThat(step(visit, 2)).containsText("Open the log");
+            assertThat(pencil(visit, "Edit step 2")).isFocused();
+            visit.press("Alt+ArrowDown");
+            assertThat(told).hasText("Step 2 moved to position 1 of 2 in Tell the others");
+            assertThat(pencil(visit, "Edit step 2")).isFocused();
+            visit.press("Alt+Shift+ArrowUp");
+            assertThat(told).hasText("Step 2 moved to position 2 of 2 in Wake it");
+
+            pencil(visit, "Edit the title of group Tell the others").focus();
+            visit.press("Alt+ArrowUp");
+            assertThat(told).hasText("Group Tell the others moved to position 1 of 2");
+            assertThat(visit.find(".block-group").first()).containsText("Write the time");
+            assertThat(pencil(visit, "Edit the title of group Tell the others")).isFocused();
+            visit.press("Alt+ArrowUp");
+            assertThat(told).hasText("The group cannot move further");
+
+            pencil(visit, "Edit the text").focus();
+            visit.press("Alt+ArrowUp");
+            assertThat(told).hasText("Text moved up");
+            assertThat(pencil(visit, "Edit the text")).isFocused();
+            visit.press("Control+s");
+            assertThat(visit.find("#save-state")).hasText(Pattern.compile("^Saved"));
+            assertThat(saved(visit, path))
+                    .containsPattern("Tell the others[\\s\\S]+From here on the lamp[\\s\\S]+Wake it");
+        }
+    }
+
+    @Test
+    @Covers("UI-DOC-12")
+    void makesACopyUnderAnotherName() {
+        try (Visit visit = signedIn()) {
+            String path = procedure(visit, STEPS);
+            visit.open("/" + path);
+            assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
+            menu(visit, "Document menu", "Duplicate…");
+            visit.find("#duplicate-title").fill("Light the other lamp");
+            assertThat(visit.find("#duplicate-path")).hasValue("lighthouse/sops/light-the-other-lamp.md");
+            visit.press("Enter");
+            assertThat(visit.page()).hasURL(portal.address() + "/lighthouse/sops/light-the-other-lamp.md");
+            documents.add("lighthouse/sops/light-the-other-lamp.md");
+            assertThat(visit.find("#document-title")).hasText("Light the other lamp");
+            assertThat(saved(visit, "lighthouse/sops/light-the-other-lamp.md"))
+                    .contains("id: sop.lighthouse.light-the-other-lamp", "# Light the other lamp", "owner: \"Grace\"");
         }
     }
 

@@ -76,6 +76,39 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /** A quick mobile network: 9 Mbit/s down, 1.5 up, and 85 ms there and back. */
+    void likeAPhoneOn4G() {
+        inspector.send("Network.enable");
+        JsonObject network = new JsonObject();
+        network.addProperty("offline", false);
+        network.addProperty("latency", 85);
+        network.addProperty("downloadThroughput", 9_000_000 / 8);
+        network.addProperty("uploadThroughput", 1_500_000 / 8);
+        inspector.send("Network.emulateNetworkConditions", network);
+    }
+
+    /** One finger on the glass: {@code touchStart} and {@code touchMove} put it somewhere. */
+    void finger(String event, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        touch(event, points);
+    }
+
+    /** Takes it away. */
+    void fingerUp() {
+        touch("touchEnd", new JsonArray());
+    }
+
+    private void touch(String event, JsonArray points) {
+        JsonObject call = new JsonObject();
+        call.addProperty("type", event);
+        call.add("touchPoints", points);
+        inspector.send("Input.dispatchTouchEvent", call);
+    }
+
     /** Trouble that belongs to what the test does. */
     Visit expectTrouble(String pattern) {
         expected.add(Pattern.compile(pattern));
@@ -106,6 +139,32 @@ final class Visit implements AutoCloseable {
                           .then(({violations}) => violations.flatMap(({id, help, nodes}) =>
                             nodes.map((node) => `${id}: ${help}: ${node.target} ${node.any.map((each) => each.message)}`)))
                         """.formatted(quoted(RULES))).getAsJsonArray();
+        List<String> findings = new ArrayList<>();
+        violations.forEach(finding -> findings.add(finding.getAsString()));
+        return findings;
+    }
+
+    /**
+     * The same for one part of the page, in the theme on show and, as far as colours go, in the other one. Quicker than
+     * the whole page, for states that differ in that part only.
+     */
+    List<String> accessibilityFindingsIn(String selector) {
+        evaluate("window.axe ? true : (%s, true)".formatted("(() => {" + AXE + "})()"));
+        JsonArray violations = evaluate("""
+                        (async () => {
+                          const told = ({violations}, theme) => violations.flatMap(({id, help, nodes}) =>
+                            nodes.map((node) => `${id}${theme}: ${help}: ${node.target} ${node.any.map((each) => each.message)}`));
+                          const page = document.documentElement;
+                          const here = await axe.run('%1$s', {runOnly: %2$s, resultTypes: ["violations"]});
+                          const { theme } = page.dataset;
+                          const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+                          page.dataset.theme = dark ? "light" : "dark";
+                          const there = await axe.run('%1$s', {runOnly: ["color-contrast"], resultTypes: ["violations"]});
+                          if (theme) page.dataset.theme = theme;
+                          else delete page.dataset.theme;
+                          return [...told(here, ""), ...told(there, dark ? " in light" : " in dark")];
+                        })()
+                        """.formatted(selector, quoted(RULES))).getAsJsonArray();
         List<String> findings = new ArrayList<>();
         violations.forEach(finding -> findings.add(finding.getAsString()));
         return findings;
