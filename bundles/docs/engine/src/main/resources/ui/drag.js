@@ -87,19 +87,17 @@ export function draggable(root, { target, drop }) {
   };
 
   const follow = () => {
-    const { x, y, block } = drag;
-    const found = document.elementsFromPoint(x, y).map((element) => element.closest("[data-drag]"));
-    mark(found.find((element) => element && root.contains(element) && !block.contains(element)), y);
+    const { x, y, block, what } = drag;
+    const blocks = document.elementsFromPoint(x, y).flatMap(around).filter((each) => root.contains(each) && !block.contains(each));
+    // A step that is held over the picture of another step goes to that step.
+    const allowed = blocks.find((each) => target(what, JSON.parse(each.dataset.drag), isBelow(each, y)));
+    mark(allowed ?? blocks[0], allowed ? (isBelow(allowed, y) ? "after" : "before") : "never");
   };
 
-  const mark = (over, y) => {
+  const mark = (over, side) => {
     if (drag.over !== over) drag.over?.removeAttribute("data-drop");
     drag.over = over ?? null;
-    if (!over) return;
-    const box = over.getBoundingClientRect();
-    const after = y > box.top + box.height / 2;
-    const allowed = target(drag.what, JSON.parse(over.dataset.drag), after);
-    over.dataset.drop = allowed ? (after ? "after" : "before") : "never";
+    if (over) over.dataset.drop = side;
   };
 
   const finish = () => {
@@ -133,4 +131,16 @@ export function draggable(root, { target, drop }) {
     release();
     cancel();
   };
+}
+
+/** The blocks that an element is in, the innermost first. */
+function around(element) {
+  const blocks = [];
+  for (let block = element.closest("[data-drag]"); block; block = block.parentElement.closest("[data-drag]")) blocks.push(block);
+  return blocks;
+}
+
+function isBelow(block, y) {
+  const { top, height } = block.getBoundingClientRect();
+  return y > top + height / 2;
 }

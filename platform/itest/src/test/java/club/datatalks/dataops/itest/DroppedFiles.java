@@ -13,8 +13,7 @@ final class DroppedFiles {
     static void drop(Visit visit, String selector, FilePayload... files) {
         String list = Stream.of(files)
                 .map(file -> "{name: '%s', type: '%s', bytes: '%s'}"
-                        .formatted(
-                                file.name, file.mimeType, Base64.getEncoder().encodeToString(file.buffer)))
+                        .formatted(file.name, file.mimeType, Base64.getEncoder().encodeToString(file.buffer)))
                 .collect(Collectors.joining(", "));
         visit.evaluate("""
                 (() => {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The editor in each of its states: checked for those who cannot look or not use a mouse, in light and dark, wide and on
- * a phone; and with a server that is slow, broken or away.
+ * The editor in each of its states: checked for those who cannot look or not use a mouse, in light and dark, wide and
+ * on a phone; and with a server that is slow, broken or away.
  */
 @ExtendWith(SharedPortal.class)
 class EditorStatesIT {
@@ -118,7 +118,11 @@ class EditorStatesIT {
                 hand.choose("Document menu", name);
                 assertThat(visit.find("dialog[open]")).isVisible();
                 assertThat(visit.find("dialog[open] [aria-busy=true]")).hasCount(0);
-                dialog(visit, screen, "dialog[open]", name.split(" ")[0].replace("…", "").toLowerCase(java.util.Locale.ROOT));
+                dialog(
+                        visit,
+                        screen,
+                        "dialog[open]",
+                        name.split(" ")[0].replace("…", "").toLowerCase(java.util.Locale.ROOT));
             }
 
             command(visit, "Review and publish");

@@ -653,7 +653,7 @@ class MediaScenarioIT {
             String path = procedure(visit, STEPS);
             visit.open("/" + path);
             assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
-            visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'center'})");
+            visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'start'})");
             BoundingBox grip = step(visit, 1).locator(".grip").first().boundingBox();
             BoundingBox target = step(visit, 2).boundingBox();
             double before = visit.evaluate("scrollY").getAsDouble();

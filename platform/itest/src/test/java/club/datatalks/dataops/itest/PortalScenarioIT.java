@@ -67,7 +67,8 @@ class PortalScenarioIT {
             String path = documents.procedure(visit);
             visit.open("/#/docs");
             assertThat(visit.page()).hasTitle("Docs - DataOps");
-            for (String action : new String[] {"#save-button", "#discard-button", "#doc-pin-button", "#doc-menu-button"}) {
+            for (String action :
+                    new String[] {"#save-button", "#discard-button", "#doc-pin-button", "#doc-menu-button"}) {
                 assertThat(visit.find(action)).hasCount(0);
             }
             assertThat(visit.find(".toolbar__back")).hasCount(0);
@@ -91,7 +92,13 @@ class PortalScenarioIT {
             assertThat(visit.find(".filters .badge")).containsText("1");
 
             String[] downwards = {
-                ".sidebar__brand", "#nav-menu", "#new-doc-link", "#search-input", ".filters", "#doc-tree", "#changes-section",
+                ".sidebar__brand",
+                "#nav-menu",
+                "#new-doc-link",
+                "#search-input",
+                ".filters",
+                "#doc-tree",
+                "#changes-section",
                 ".recent"
             };
             double above = -1;
@@ -285,7 +292,8 @@ class PortalScenarioIT {
         try (Visit visit = browser.visitSignedIn(Screen.PHONE_LIGHT)) {
             Hand hand = new Hand(visit);
             hand.open(documents.procedure(visit));
-            assertThat(visit.find("meta[name=viewport]")).hasAttribute("content", Pattern.compile("viewport-fit=cover"));
+            assertThat(visit.find("meta[name=viewport]"))
+                    .hasAttribute("content", Pattern.compile("viewport-fit=cover"));
             hand.begin("Edit step 1");
             visit.find("#edit-properties").click();
             assertThat(visit.find("#fm-tags")).isVisible();
@@ -358,7 +366,9 @@ class PortalScenarioIT {
             String name = me.getAsJsonObject().get("name").getAsString();
             assertThat(me.getAsJsonObject().get("id").getAsString()).isNotBlank();
             visit.open("/");
-            assertThat(visit.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first())
+            assertThat(visit.page()
+                            .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                            .first())
                     .isVisible();
             assertThat(name).isNotBlank();
         }
