@@ -7,6 +7,7 @@ import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
 import { playerFor, playerOfRecording } from "../../main/resources/ui/recordings.js";
 import { normalized, pathProblem, slug, typeOf } from "../../main/resources/ui/paths.js";
 import { lineOf, placeAtLine } from "../../main/resources/ui/source-place.js";
+import { createUses } from "../../main/resources/ui/uses.js";
 import { nextStep, stillThere, toggled } from "../../main/resources/ui/run.js";
 
 const doc = (path, doc_type, more = {}) => ({
@@ -155,4 +156,26 @@ test("a typed path becomes one of the repository, or says what is wrong with it"
   assert.match(pathProblem("content/a.md", [{ path: "content/a.md" }]), /exists already/);
   assert.equal(typeOf("content/media/sops/x.md"), "sop");
   assert.equal(typeOf("content/x.md"), "doc");
+});
+
+test("a document knows the templates and open tasks that rely on it, however they name it", async () => {
+  const asked = [];
+  const answers = {
+    templates: { templates: [{ id: "t1", name: "Newsletter", taskDefinitions: [{ instructionDocId: "sop.media.send" }] }, { id: "t2", name: "Other", taskDefinitions: [{}] }] },
+    "tasks?status=todo": { tasks: [{ id: "a", description: "Send it", instructionDocId: "content/media/send.md" }, { id: "b", description: "Rest", instructionDocId: "sop.rest" }] },
+    "tasks?status=waiting": { tasks: [{ id: "c", description: "Ask again", instructionDocId: "[[old-send|how]]" }] },
+  };
+  let clock = 0;
+  const uses = createUses({ get: async (path) => (asked.push(path), answers[path]) }, () => clock);
+  const record = { id: "sop.media.send", path: "content/media/send.md", aliases: ["old-send"] };
+  assert.deepEqual(await uses.of(record), [
+    { kind: "template", id: "t1", title: "Newsletter" },
+    { kind: "task", id: "c", title: "Ask again" },
+    { kind: "task", id: "a", title: "Send it" },
+  ]);
+  assert.deepEqual(await uses.of({ id: "x", path: "content/x.md" }), []);
+  assert.equal(asked.length, 3);
+  clock = 61_000;
+  await uses.of(record);
+  assert.equal(asked.length, 6);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./portal-modules.mjs";
 
-const { movedPath, whereNow } = await import("../../main/resources/ui/library.js");
+const { libraryOf, movedPath, whereNow } = await import("../../main/resources/ui/library.js");
 const { folderProblem } = await import("../../main/resources/ui/paths.js");
 
 test("what is in a folder moves with it, and its neighbours stay", () => {
@@ -31,4 +31,16 @@ test("why a folder cannot be called so", () => {
   assert.match(folderProblem("admin", "media", folders), /reserved/);
   assert.match(folderProblem("media/podcast/x", "media/podcast", folders), /itself/);
   assert.match(folderProblem("Finance", "media", folders), /“finance” already/);
+});
+
+test("a pin goes where somebody drops it, and nowhere else", () => {
+  const storage = { list: (key) => (key === "dtc-pinned" ? ["a.md", "b.md", "c.md"] : []), setList() {} };
+  const { pinned, placePin, movePin } = libraryOf({ api: {}, storage, listen() {} });
+  assert.equal(placePin("a.md", 2), true);
+  assert.deepEqual(pinned.value, ["b.md", "c.md", "a.md"]);
+  assert.equal(movePin("a.md", -1), true);
+  assert.deepEqual(pinned.value, ["b.md", "a.md", "c.md"]);
+  assert.equal(movePin("c.md", 1), false);
+  assert.equal(placePin("unknown.md", 0), false);
+  assert.deepEqual(pinned.value, ["b.md", "a.md", "c.md"]);
 });

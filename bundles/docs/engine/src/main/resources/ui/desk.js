@@ -6,6 +6,7 @@ import { createDrafts, diskOf } from "./drafts.js";
 import { createPresence } from "./presence.js";
 import { createSaving } from "./saving.js";
 import { createUploaded } from "./uploaded.js";
+import { createUses } from "./uses.js";
 
 let shared;
 
@@ -37,6 +38,7 @@ function createDesk({ api, storage }) {
     /** The paths of the drafts that somebody left behind and was told of. */
     told: new Set(),
     presence: createPresence({ channel: channelOf("dataops-open-documents"), tab }),
+    uses: createUses(api, Date.now),
     /** The dialog that is open over the page: `{kind, path?, …}`, or `null`. */
     dialog: createSource(null),
     /** CodeMirror, fetched when somebody edits for the first time. */

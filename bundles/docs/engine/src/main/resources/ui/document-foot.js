@@ -3,9 +3,14 @@
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { safeAddress } from "/ui/portal/links.js";
-import { html, useLive } from "/ui/portal/view.js";
+import { html, useLive, useSource, useState } from "/ui/portal/view.js";
+import { deskOf } from "./desk.js";
 import { Recordings } from "./embed-view.js";
 import { below } from "./labels.js";
+
+/** How many tasks and templates are listed at first. */
+const AT_FIRST = 8;
+const USES = { template: { icon: "layers", word: "Template", href: (id) => `/#/templates?templateId=${encodeURIComponent(id)}` }, task: { icon: "check-square", word: "Task", href: (id) => `/#/tasks?taskId=${encodeURIComponent(id)}` } };
 
 export function DocumentFoot({ context, view }) {
   return html`
@@ -13,6 +18,7 @@ export function DocumentFoot({ context, view }) {
       <${Recordings} recordings=${view.recordings} />
       <${Related} related=${view.related ?? []} />
       <${Backlinks} context=${context} path=${view.path} />
+      <${Uses} context=${context} view=${view} />
       <${OnGitHub} context=${context} path=${view.path} />
     </footer>
   `;
@@ -48,6 +54,27 @@ function Backlinks({ context, path }) {
       <ul class="related__list">
         ${links.map((link) => html`<li key=${link.path}><${DocLink} path=${link.path} title=${link.title} /></li>`)}
       </ul>
+    </section>
+  `;
+}
+
+/** The tasks and templates whose instructions this document is, where there is such work at all. */
+function Uses({ context, view }) {
+  const works = useSource(context.modules).some(({ id }) => id === "tasks");
+  const [all, setAll] = useState(false);
+  const { data } = useLive(() => (works ? deskOf(context).uses.of({ ...view.record, path: view.path }) : Promise.resolve([])), null, [view.path, works]);
+  if (!data || data.length === 0) return null;
+  const shown = all ? data : data.slice(0, AT_FIRST);
+  return html`
+    <section class="related" aria-labelledby="uses-title">
+      <h2 class="section-title" id="uses-title">Used by tasks and templates (${data.length})</h2>
+      <ul class="related__list">
+        ${shown.map(({ kind, id, title }) => {
+          const { icon, word, href } = USES[kind];
+          return html`<li key=${`${kind} ${id}`}><a class="related__link" href=${href(id)}><${Icon} name=${icon} /><span class="related__title">${title}</span><span class="related__path">${word}</span></a></li>`;
+        })}
+      </ul>
+      ${shown.length < data.length && html`<p><button class="button button--small" type="button" onClick=${() => setAll(true)}>Show all (${data.length})</button></p>`}
     </section>
   `;
 }

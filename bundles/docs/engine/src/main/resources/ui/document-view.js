@@ -27,13 +27,20 @@ import { SourceView } from "./source-view.js";
 import { TabsNotice } from "./tabs-notice.js";
 import { useEditing } from "./use-editing.js";
 
+/** How long a page that is there waits for its text, in milliseconds: what is drawn once is drawn sooner. */
+const GRACE = 80;
 const BACK = { label: "All docs", href: "/#/docs" };
 
 /** @param {{context: object, library: object, path: string, anchor: string}} props `path` is below `content/` */
 export function DocumentView({ context, library, path, anchor }) {
   const full = `content/${path}`;
+  const first = useRef(undefined);
   const { data: view, problem, reload } = useLive(
-    (signal) => context.api.get(`/docs/view?path=${encodeURIComponent(full)}`, { signal }),
+    async (signal) => {
+      const page = context.api.get(`/docs/view?path=${encodeURIComponent(full)}`, { signal });
+      if (first.current === undefined) first.current = await textAlong(context, full, page, signal);
+      return page;
+    },
     "content",
     [full],
   );
@@ -50,12 +57,19 @@ export function DocumentView({ context, library, path, anchor }) {
     return html`<div class="canvas canvas--reading"><${context.Failed} problem=${problem} retry=${reload} what="The document could not be loaded" heading=${known} /></div>`;
   }
   if (!view) return html`<${context.Loading} kind="page" rows="9" label="Loading the document" heading=${known} />`;
-  return html`<${Document} context=${context} library=${library} view=${view} anchor=${anchor} />`;
+  return html`<${Document} context=${context} library=${library} view=${view} first=${first.current ?? null} anchor=${anchor} />`;
 }
 
-function Document({ context, library, view: served, anchor }) {
+/** The text of a document that is asked for along with its page; `null` where it takes longer. */
+async function textAlong({ api }, path, page, signal) {
+  const text = api.get(`/docs?path=${encodeURIComponent(path)}`, { signal }).catch(() => null);
+  await page;
+  return Promise.race([text, new Promise((resolve) => setTimeout(resolve, GRACE, null))]);
+}
+
+function Document({ context, library, view: served, first, anchor }) {
   const desk = deskOf(context);
-  const { editing, state, blocks, editor, uploads, fields, opened, setOpened, save } = useEditing({ context, desk, served });
+  const { editing, state, blocks, editor, uploads, fields, opened, setOpened, save } = useEditing({ context, desk, served, first });
   const from = openedFrom(useSource(context.address).params);
   const outcome = useSource(desk.saving.outcomes).get(served.path);
   const draft = useSource(desk.drafts.all).find(({ path }) => path === served.path);

@@ -36,6 +36,7 @@ export function createDrafts({ disk, channel, now, tab }) {
   const foreign = createSource(null);
   const arrived = createSource(null);
   const pending = new Map();
+  let loaded = false;
 
   const publish = () => all.set([...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)));
 
@@ -91,6 +92,7 @@ export function createDrafts({ disk, channel, now, tab }) {
   const ready = disk.load().then(
     (drafts) => {
       for (const draft of drafts) if (!byPath.has(draft.path)) byPath.set(draft.path, draft);
+      loaded = true;
       publish();
     },
     (failure) => problem.set(failure),
@@ -105,6 +107,10 @@ export function createDrafts({ disk, channel, now, tab }) {
     arrived,
     /** Resolves when the drafts of earlier visits are there. */
     ready,
+    /** Whether they are. */
+    get loaded() {
+      return loaded;
+    },
 
     /** @returns {Draft | undefined} */
     get: (path) => byPath.get(path),

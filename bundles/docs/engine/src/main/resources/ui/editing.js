@@ -19,12 +19,19 @@ const RETRY_PAUSE = 4_000;
 
 /**
  * @param {{api: object, desk: ReturnType<import("./desk.js").deskOf>, path: string, extensions: (cm: object) => object[],
- *     later: (action: () => void, milliseconds: number) => () => void}} parts `later` starts a timer and returns how to
- *     stop it
+ *     first?: {content: string, sha: string, parsed: object | null} | null,
+ *     later: (action: () => void, milliseconds: number) => () => void}} parts `first` is the saved text where it came
+ *     along with the page; `later` starts a timer and returns how to stop it
  */
-export function createEditing({ api, desk, path, extensions, later }) {
+export function createEditing({ api, desk, path, extensions, first = null, later }) {
   const { drafts } = desk;
   const state = createSource({ saved: null, text: null, page: null, shown: null, parsed: null, busy: false, problem: null });
+  // What has no draft can be edited from the first drawing on, and needs no second one.
+  let begun = first && drafts.loaded && !drafts.get(path) ? first.sha : null;
+  if (begun !== null) {
+    const { content, sha, parsed } = first;
+    state.set({ ...state.value, saved: { text: content, sha, parsed }, text: content, shown: content, parsed });
+  }
   let document = null;
   let cm = null;
   let stopTimer = () => {};
@@ -105,6 +112,12 @@ export function createEditing({ api, desk, path, extensions, later }) {
   return {
     state,
     load,
+    /** Takes in the text behind a page, unless it came along with it. @param {string} sha of the page */
+    async begin(sha) {
+      const known = begun === sha;
+      begun = null;
+      if (!known) await load();
+    },
     /** What the source view edits. */
     async source() {
       const opened = await open();

@@ -63,6 +63,13 @@ function createLibrary({ api, storage, listen }) {
     }
   };
 
+  const placePin = (path, to) => {
+    const others = pinned.value.filter((each) => each !== path);
+    if (others.length === pinned.value.length || to < 0 || to > others.length) return false;
+    remember(PINNED, pinned, [...others.slice(0, to), path, ...others.slice(to)]);
+    return true;
+  };
+
   // What another tab pins is pinned here, too.
   globalThis.addEventListener?.("storage", ({ key }) => {
     if (key === PINNED) pinned.set(storage.list(PINNED));
@@ -123,15 +130,10 @@ function createLibrary({ api, storage, listen }) {
     forget: (gone) => follow((path) => (gone(path) ? null : path)),
 
     /** Moves a pinned document up (-1) or down (1). */
-    movePin(path, by) {
-      const at = pinned.value.indexOf(path);
-      const to = at + by;
-      if (at < 0 || to < 0 || to >= pinned.value.length) return false;
-      const next = [...pinned.value];
-      [next[at], next[to]] = [next[to], next[at]];
-      remember(PINNED, pinned, next);
-      return true;
-    },
+    movePin: (path, by) => placePin(path, pinned.value.indexOf(path) + by),
+
+    /** Puts a pinned document at another place among them. @param {number} to without it */
+    placePin,
   };
 }
 

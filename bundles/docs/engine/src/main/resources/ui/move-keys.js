@@ -14,9 +14,12 @@ export function moveByKey(event, move) {
   event.preventDefault();
   event.stopPropagation();
   const page = event.currentTarget.closest(".blocks");
-  const held = document.activeElement.className;
+  const held = document.activeElement;
+  const { className } = held;
+  // Who has gone elsewhere meanwhile is not called back.
+  const stays = () => document.activeElement === held || document.activeElement === document.body;
   void move(by, event.shiftKey).then((selector) => {
-    if (selector) requestAnimationFrame(() => focusIn(page.querySelector(selector), held));
+    if (selector) requestAnimationFrame(() => stays() && focusIn(page.querySelector(selector), className));
   });
 }
 

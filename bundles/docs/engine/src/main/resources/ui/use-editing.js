@@ -15,9 +15,10 @@ import { createUploads } from "./uploads.js";
 export const SOURCE = "text:source";
 
 /**
- * @param {{context: object, desk: object, served: object}} parts `served` is the page of the saved document
+ * @param {{context: object, desk: object, served: object, first: object | null}} parts `served` is the page of the saved
+ *     document, `first` its text where that came along
  */
-export function useEditing({ context, desk, served }) {
+export function useEditing({ context, desk, served, first }) {
   const [opened, setOpened] = useState(null);
   const procedure = useRef([]);
   const saving = useRef(() => {});
@@ -33,6 +34,7 @@ export function useEditing({ context, desk, served }) {
         api: context.api,
         desk,
         path: served.path,
+        first: first?.sha === served.sha ? first : null,
         extensions: (cm) => sourceExtensions(cm, { label: `Markdown of ${served.title}`, save: () => saving.current(), take: (...picture) => taking.current(...picture), command }),
         later(action, milliseconds) {
           const timer = setTimeout(action, milliseconds);
@@ -43,7 +45,7 @@ export function useEditing({ context, desk, served }) {
   );
   useEffect(() => () => editing.close(), [editing]);
   // The text behind the page: at first, and whenever the server has another one.
-  useEffect(() => void editing.load(), [editing, served.sha]);
+  useEffect(() => void editing.begin(served.sha), [editing, served.sha]);
 
   const state = useSource(editing.state);
   // The page may be behind the text while the server makes a new one; it can be edited all the same.

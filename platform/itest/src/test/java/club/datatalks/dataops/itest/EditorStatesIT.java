@@ -153,7 +153,7 @@ class EditorStatesIT {
             dialog(visit, screen, "#conflict-modal", "conflict");
 
             visit.open("/lighthouse/sops");
-            hand.choose("Folder Sops", "Move…");
+            hand.choose("Folder SOPs", "Move…");
             dialog(visit, screen, "#move-dialog", "move");
         }
     }

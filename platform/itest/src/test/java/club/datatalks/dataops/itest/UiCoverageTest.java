@@ -22,11 +22,13 @@ class UiCoverageTest {
 
     private static final List<Class<?>> TESTS = List.of(
             EditingScenarioIT.class,
+            EditorStatesIT.class,
             FirstStartIT.class,
             FoldersScenarioIT.class,
             HttpContractIT.class,
             LauncherIT.class,
             MediaScenarioIT.class,
+            PortalScenarioIT.class,
             ReadingScenarioIT.class,
             ScreensIT.class,
             SearchScenarioIT.class);
