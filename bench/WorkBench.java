@@ -101,6 +101,7 @@ final class WorkBench {
                 portal.get("/api/me"),
                 portal.get("/api/tasks?date=" + WorkItems.DAY),
                 portal.get("/api/tasks?status=waiting"),
+                portal.get("/api/queue/workflows?date=" + WorkItems.DAY),
                 portal.get("/api/bundles"),
                 portal.get("/api/users"),
                 portal.get("/api/notifications"));
