@@ -91,7 +91,7 @@ public final class Artifacts {
         fields.put("createdAt", now);
         fields.put("updatedAt", now);
         Artifact artifact = ArtifactFields.reviewed(Artifact.of(Ids.random(), fields), actor, now);
-        requireRelated(artifact);
+        requireRelated(artifact, Artifact.of(artifact.id(), Map.of()));
         store.commit(Transaction.empty()
                 .create(store.artifacts(), artifact)
                 .audit(Changes.created(actor, ENTITY, artifact)));
@@ -109,7 +109,7 @@ public final class Artifacts {
             Artifact reviewed = body.containsKey("status") && !body.containsKey("reviewedAt")
                     ? ArtifactFields.judged(after, isNew, body.containsKey("reviewedBy"), actor, now())
                     : after;
-            requireRelated(reviewed);
+            requireRelated(reviewed, artifact);
             return reviewed;
         });
     }
@@ -212,9 +212,14 @@ public final class Artifacts {
         return Moments.timestamp(store.now());
     }
 
-    private void requireRelated(Artifact artifact) {
-        artifact.taskId().ifPresent(id -> store.require(store.tasks(), id, "Task not found"));
-        artifact.bundleId().ifPresent(id -> store.require(store.bundles(), id, "Bundle not found"));
-        artifact.filled("fileId").ifPresent(id -> store.require(store.files(), id, "File not found"));
+    // Only what is new: a file or a bundle that went must not keep anybody from judging what came of it.
+    private void requireRelated(Artifact artifact, Artifact before) {
+        changed("taskId", artifact, before).ifPresent(id -> store.require(store.tasks(), id, "Task not found"));
+        changed("bundleId", artifact, before).ifPresent(id -> store.require(store.bundles(), id, "Bundle not found"));
+        changed("fileId", artifact, before).ifPresent(id -> store.require(store.files(), id, "File not found"));
+    }
+
+    private static Optional<String> changed(String field, Artifact artifact, Artifact before) {
+        return artifact.filled(field).filter(id -> !before.text(field).equals(Optional.of(id)));
     }
 }

@@ -46,6 +46,36 @@ class EvidenceTest {
     }
 
     @Test
+    void letsEvidenceBeJudgedWhoseBundleWent() {
+        Bundle bundle = work.bundles
+                .start(json("title", "x", "anchorDate", "2030-03-04", "status", "archived"), GRACE)
+                .bundle();
+        Artifact artifact = register("bundleId", bundle.id());
+        work.bundles.delete(bundle.id(), GRACE);
+
+        assertThat(artifacts.update(artifact.id(), json("status", "approved"), GRACE)
+                        .value()
+                        .isApproved())
+                .isTrue();
+        assertThat(problemOf(() -> artifacts.update(artifact.id(), json("bundleId", "other"), GRACE)))
+                .isEqualTo("Bundle not found");
+    }
+
+    @Test
+    void keepsWhoJudgedWhatIsPutAway() {
+        Artifact approved = register("status", "approved");
+
+        assertThat(artifacts.update(approved.id(), json("status", "archived"), "u-other").value().view())
+                .containsEntry("reviewedBy", GRACE);
+        assertThat(artifacts.update(approved.id(), json("status", "rejected"), "u-other").value().view())
+                .containsEntry("reviewedBy", "u-other");
+        assertThat(artifacts.update(approved.id(), json("status", "approved", "reviewedBy", "u-9"), GRACE)
+                        .value()
+                        .view())
+                .containsEntry("reviewedBy", "u-9");
+    }
+
+    @Test
     void refusesWhatWillNotDoInTheOrderOfTheContract() {
         assertThat(problemOf(() -> artifacts.create(json(), GRACE))).isEqualTo("Missing required field: type");
         assertThat(problemOf(() -> register("type", "poem"))).startsWith("type must be one of: podcast-doc, ");
