@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DynamoDbIT {
 
     private static final Duration START = Duration.ofMinutes(3);
+
+    /** Tasks of a template; more than one transaction takes. */
+    private static final int LARGE = 120;
 
     @TempDir
     Path folder;
@@ -50,7 +55,7 @@ class DynamoDbIT {
             assertThat(documents(wire, session)).isEqualTo(documents);
             assertThat(documents(wire, signedIn(wire, portal.password()))).isEqualTo(documents);
             assertThat(get(wire, session, work).path("tasks"))
-                    .hasSize(42)
+                    .hasSize(LARGE)
                     .allSatisfy(task -> assertThat(task.path("status").asText()).isEqualTo("todo"));
             assertThat(portal.data().resolve("state")).doesNotExist();
         } finally {
@@ -147,27 +152,37 @@ class DynamoDbIT {
         assertThat(done.path("taskHistory").findValuesAsText("action"))
                 .containsExactly("waiting-started", "wait-resolved", "completed");
 
+        sent(
+                wire,
+                session,
+                Wire.Call.of("POST", "/api/recurring")
+                        .json("{\"description\":\"Back up\",\"cronExpression\":\"0 9 * * *\"}"),
+                201);
         String range = "{\"startDate\":\"2031-05-01\",\"endDate\":\"2031-07-29\"}";
         Wire.Call generate = Wire.Call.of("POST", "/api/recurring/generate").json(range);
         int made = sent(wire, session, generate, 200).path("generated").size();
-        assertThat(made).isPositive();
+        assertThat(made).isEqualTo(90);
         JsonNode again = sent(wire, session, generate, 200);
         assertThat(again.path("generated")).isEmpty();
         assertThat(again.path("skipped").asInt()).isEqualTo(made);
         sent(wire, session, Wire.Call.of("POST", "/api/cron/run"), 200);
 
-        String podcast = "";
-        for (JsonNode template : get(wire, session, "/api/templates").path("templates")) {
-            podcast = template.path("type").asText().equals("podcast")
-                    ? template.path("id").asText()
-                    : podcast;
-        }
+        String definitions = IntStream.range(0, LARGE)
+                .mapToObj(i -> "{\"refId\":\"t-%1$d\",\"description\":\"Step %1$d\",\"offsetDays\":%1$d}".formatted(i))
+                .collect(Collectors.joining(","));
+        JsonNode template = sent(
+                wire,
+                session,
+                Wire.Call.of("POST", "/api/templates")
+                        .json("{\"name\":\"Large\",\"type\":\"large\",\"taskDefinitions\":[%s]}"
+                                .formatted(definitions)),
+                201);
         JsonNode bundle = sent(
                         wire,
                         session,
                         Wire.Call.of("POST", "/api/bundles")
                                 .json("{\"title\":\"Episode\",\"anchorDate\":\"2031-03-15\",\"templateId\":\"%s\"}"
-                                        .formatted(podcast)),
+                                        .formatted(template.path("template").path("id").asText())),
                         201)
                 .path("bundle");
         return "/api/tasks?bundleId=" + bundle.path("id").asText();
