@@ -81,7 +81,7 @@ public final class SopNormalizer {
             return new Normalized(content, false, List.of("The front matter is never closed; add a line --- below it"));
         }
         SopNormalizer normalizer = new SopNormalizer();
-        String converted = normalizer.converted(content, before);
+        String converted = normalizer.converted(content);
         SopDocument after = SopDocument.parse(converted);
         return after.error()
                 .map(error -> new Normalized(
@@ -98,7 +98,10 @@ public final class SopNormalizer {
         return false;
     }
 
-    private String converted(String content, SopDocument before) {
+    // The metadata come first: a page that starts with a rule could look like a block once its last line has an end.
+    private String converted(String content) {
+        String typed = withMetadata(content);
+        SopDocument before = SopDocument.parse(typed);
         split(before);
         procedureWithoutHeading();
         mergeRepeated();
@@ -112,10 +115,8 @@ public final class SopNormalizer {
             }
             body.addAll(lines);
         }
-        int bodyOffset = before.frontMatter().bodyOffset();
-        String head = content.substring(0, bodyOffset);
-        String separator = before.frontMatter().isPresent() ? lineEnd : "";
-        return withMetadata(head + separator + String.join(lineEnd, body) + lineEnd);
+        String head = typed.substring(0, before.frontMatter().bodyOffset());
+        return head + lineEnd + String.join(lineEnd, body) + lineEnd;
     }
 
     private String withMetadata(String text) {

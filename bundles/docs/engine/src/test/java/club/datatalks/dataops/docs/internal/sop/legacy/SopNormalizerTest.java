@@ -384,6 +384,15 @@ class SopNormalizerTest {
                 .isEqualTo("\uFEFF" + SopNormalizer.normalize(LEGACY).content().replace("\n", "\r\n"));
     }
 
+    @Test
+    void doesNotTakeAPageBetweenRulesForMetadata() {
+        String normalized = SopNormalizer.normalize("---\n## Steps\n---").content();
+
+        assertThat(normalized).startsWith("---\ndoc_type: sop\nschema_version: 1\n---\n\n---\n");
+        assertThat(SopLint.check(SopDocument.parse(normalized)).violations()).allMatch(line -> line.contains("title"));
+        assertThat(SopNormalizer.normalize(normalized).changed()).isFalse();
+    }
+
     @Property(tries = 1000)
     void losesNoWordAndIsDoneAtOnce(@ForAll("pages") String text) {
         SopNormalizer.Normalized normalized = SopNormalizer.normalize(text);
