@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -284,6 +285,9 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
                     .getBytes();
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             throw ProblemException.notFound("There is no content " + hash);
+        } catch (LargeObjectException e) {
+            throw new ProblemException(
+                    ProblemKind.TOO_LARGE, "The file with the content %s is too large to be read here".formatted(hash));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -10,6 +10,7 @@ import club.datatalks.dataops.content.Revision;
 import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.Registry;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -102,9 +103,29 @@ public final class DocumentLibrary implements ContentListener {
         return latest == null ? Optional.ofNullable(obstacle) : Optional.empty();
     }
 
-    /** The text of a file. What is no UTF-8 is replaced by the sign for unknown characters. */
+    /**
+     * The text of a file. What is no UTF-8 is replaced by the sign for unknown characters.
+     *
+     * @throws ProblemException of kind {@code TOO_LARGE} for a document that is never read
+     */
     public String text(ContentHash hash) {
+        head(hash).filter(DocumentHead::isTooLarge).ifPresent(head -> {
+            throw new ProblemException(
+                            ProblemKind.TOO_LARGE,
+                            "The document is " + head.problem().orElseThrow() + " and push the parts")
+                    .withCode("too_large");
+        });
         return new String(store.read(hash), StandardCharsets.UTF_8);
+    }
+
+    /** The text for those who look at all documents: nothing of one that is too large to be read. */
+    public String textOrNothing(ContentHash hash) {
+        return head(hash).filter(DocumentHead::isTooLarge).isPresent() ? "" : text(hash);
+    }
+
+    private Optional<DocumentHead> head(ContentHash hash) {
+        Snapshot snapshot = latest;
+        return snapshot == null ? Optional.empty() : snapshot.registry().head(hash);
     }
 
     /** Where the documents come from. */
@@ -211,6 +232,9 @@ public final class DocumentLibrary implements ContentListener {
 
         Registry.Entry entry(ContentEntry file) {
             DocumentHead head = before.registry().head(file.hash()).orElseGet(() -> {
+                if (file.size() > DocumentHead.MAX_BYTES) {
+                    return DocumentHead.tooLarge(file.size());
+                }
                 read++;
                 return DocumentHead.of(store.read(file.hash()));
             });

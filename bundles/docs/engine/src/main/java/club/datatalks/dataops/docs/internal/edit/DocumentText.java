@@ -2,14 +2,12 @@ package club.datatalks.dataops.docs.internal.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
 
 /** A text that somebody wants to keep, on its way to being the bytes of a document. */
 public final class DocumentText {
-
-    /** The contract's limit of a document (DOC-76). */
-    public static final int MAX_BYTES = 2 << 20;
 
     private DocumentText() {}
 
@@ -22,7 +20,7 @@ public final class DocumentText {
     public static byte[] bytes(String text) {
         checkCharacters(text);
         byte[] bytes = text.getBytes(UTF_8);
-        if (bytes.length > MAX_BYTES) {
+        if (bytes.length > DocumentHead.MAX_BYTES) {
             throw new ProblemException(
                             ProblemKind.TOO_LARGE,
                             "content is larger than 2 MiB (%d bytes); split the document".formatted(bytes.length))

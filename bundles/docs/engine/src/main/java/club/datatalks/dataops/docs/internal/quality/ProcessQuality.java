@@ -32,7 +32,7 @@ public final class ProcessQuality {
 
     @Activate
     public ProcessQuality(@Reference DocumentLibrary library) {
-        this(library::text);
+        this(library::textOrNothing);
     }
 
     /** @param texts what the documents hold */

@@ -32,7 +32,7 @@ public final class TextLint {
 
     @Activate
     public TextLint(@Reference DocumentLibrary library) {
-        this(library::text);
+        this(library::textOrNothing);
     }
 
     /** @param texts what the documents hold */

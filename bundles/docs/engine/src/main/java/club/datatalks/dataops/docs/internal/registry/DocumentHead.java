@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentHead {
 
+    /** What a document may hold (DOC-76); more can only come by git. */
+    public static final int MAX_BYTES = 2 << 20;
+
+    private static final String TOO_LARGE =
+            "not readable: the file has %d bytes, and a document at most 2 MiB; split it";
     private static final String NOT_UTF_8 = "not readable: the file is not UTF-8 text";
     private static final String UNCLOSED = "not readable: the front matter is not closed by a line ---";
 
@@ -24,17 +29,23 @@ public final class DocumentHead {
     private final @Nullable String heading;
     private final List<DocumentLink> links;
     private final @Nullable String problem;
+    private final boolean tooLarge;
     private final List<String> aliases;
     private final List<String> tags;
     private final List<String> systems;
     private final List<String> relatedDocs;
 
     private DocumentHead(
-            FrontMatter frontMatter, @Nullable String heading, List<DocumentLink> links, @Nullable String problem) {
+            FrontMatter frontMatter,
+            @Nullable String heading,
+            List<DocumentLink> links,
+            @Nullable String problem,
+            boolean tooLarge) {
         this.frontMatter = frontMatter;
         this.heading = heading;
         this.links = List.copyOf(links);
         this.problem = problem;
+        this.tooLarge = tooLarge;
         this.aliases = frontMatter.items("aliases");
         this.tags = frontMatter.items("tags");
         this.systems = frontMatter.items("systems");
@@ -50,8 +61,13 @@ public final class DocumentHead {
                     .toString();
             return of(text);
         } catch (CharacterCodingException e) {
-            return new DocumentHead(FrontMatter.read(""), null, List.of(), NOT_UTF_8);
+            return new DocumentHead(FrontMatter.read(""), null, List.of(), NOT_UTF_8, false);
         }
+    }
+
+    /** Stands for a file that is never read, because it has more than {@link #MAX_BYTES}. */
+    public static DocumentHead tooLarge(long bytes) {
+        return new DocumentHead(FrontMatter.read(""), null, List.of(), TOO_LARGE.formatted(bytes), true);
     }
 
     public static DocumentHead of(String text) {
@@ -61,7 +77,8 @@ public final class DocumentHead {
                 frontMatter,
                 firstHeading(text.substring(frontMatter.bodyOffset())),
                 DocumentLink.in(source, source.lineAt(frontMatter.bodyOffset())),
-                frontMatter.isUnclosed() ? UNCLOSED : null);
+                frontMatter.isUnclosed() ? UNCLOSED : null,
+                false);
     }
 
     private static @Nullable String firstHeading(String body) {
@@ -81,6 +98,11 @@ public final class DocumentHead {
     /** Why the document cannot be read, for people. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** Whether there is so much of it that nobody reads it. */
+    public boolean isTooLarge() {
+        return tooLarge;
     }
 
     public Optional<String> id() {

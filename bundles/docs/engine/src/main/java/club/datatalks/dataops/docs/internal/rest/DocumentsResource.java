@@ -18,6 +18,7 @@ import club.datatalks.dataops.docs.internal.view.PageView;
 import club.datatalks.dataops.docs.internal.view.Pages;
 import club.datatalks.dataops.docs.internal.view.RecordView;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.GET;
@@ -170,6 +171,15 @@ public final class DocumentsResource {
         ContentEntry file = store.find(revision, path.toContentPath())
                 .orElseThrow(() -> ProblemException.notFound("Document not found"));
         String tag = file.hash().value();
+        if (file.size() > DocumentHead.MAX_BYTES) {
+            throw new ProblemException(
+                            ProblemKind.TOO_LARGE,
+                            "The document was "
+                                    + DocumentHead.tooLarge(file.size())
+                                            .problem()
+                                            .orElseThrow())
+                    .withCode("too_large");
+        }
         return Answers.notModified(ifNoneMatch, tag).orElseGet(() -> {
             byte[] bytes = store.read(file.hash());
             DocumentRecord document = DocumentRecord.of(path.value(), file.hash(), DocumentHead.of(bytes));

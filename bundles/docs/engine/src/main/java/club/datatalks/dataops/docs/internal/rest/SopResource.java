@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import club.datatalks.dataops.docs.internal.lint.LintReport;
 import club.datatalks.dataops.docs.internal.lint.SopLint;
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.sop.ParsedSop;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import club.datatalks.dataops.docs.internal.sop.edit.SopEditor;
@@ -38,8 +39,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class SopResource {
 
     /** What a document may have (DOC-76). */
-    private static final int MAX_BYTES = 2 * 1024 * 1024;
-
     @Activate
     public SopResource() {}
 
@@ -92,8 +91,9 @@ public final class SopResource {
     }
 
     private static String checked(String text) {
-        if (text.length() > MAX_BYTES || text.getBytes(UTF_8).length > MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, "content must be at most %d bytes".formatted(MAX_BYTES))
+        if (text.length() > DocumentHead.MAX_BYTES || text.getBytes(UTF_8).length > DocumentHead.MAX_BYTES) {
+            throw new ProblemException(
+                            ProblemKind.TOO_LARGE, "content must be at most %d bytes".formatted(DocumentHead.MAX_BYTES))
                     .withCode("too_large");
         }
         return text;

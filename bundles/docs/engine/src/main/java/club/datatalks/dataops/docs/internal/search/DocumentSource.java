@@ -95,7 +95,10 @@ public final class DocumentSource implements SearchSource {
     private Optional<SearchItem> item(Snapshot snapshot, DocumentRecord document) {
         try {
             return Optional.of(DocumentItem.of(
-                    document, snapshot.head(document), library.text(document.hash()), snapshot.updated(document)));
+                    document,
+                    snapshot.head(document),
+                    library.textOrNothing(document.hash()),
+                    snapshot.updated(document)));
         } catch (RuntimeException e) {
             log.warn("{} cannot be indexed and will not be found", document.path(), e);
             return Optional.empty();

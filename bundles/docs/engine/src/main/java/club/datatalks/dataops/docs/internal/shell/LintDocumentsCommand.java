@@ -66,7 +66,7 @@ public final class LintDocumentsCommand implements Action {
     }
 
     private CheckReport check(Snapshot snapshot) {
-        CorpusCheck check = new CorpusCheck(snapshot, lint, library::text);
+        CorpusCheck check = new CorpusCheck(snapshot, lint, library::textOrNothing);
         if (documents == null || documents.isEmpty()) {
             return check.all();
         }

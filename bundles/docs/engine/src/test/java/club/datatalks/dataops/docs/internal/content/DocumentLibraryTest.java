@@ -12,8 +12,10 @@ import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.docs.internal.TemporaryContent;
 import club.datatalks.dataops.docs.internal.content.Backlinks.Backlink;
 import club.datatalks.dataops.docs.internal.content.Backlinks.Kind;
+import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -82,6 +84,28 @@ class DocumentLibraryTest {
         assertThat(snapshot.find("content/notes.txt")).isEmpty();
         assertThat(snapshot.find("content/media/b.png")).isEmpty();
         assertThat(snapshot.find("README.md")).isEmpty();
+    }
+
+    /** Nobody can save such a document here, but git takes everything. */
+    @Test
+    void listsADocumentThatIsTooLargeAndNeverReadsIt() {
+        String huge = "---\nid: huge\n---\n" + "x".repeat(DocumentHead.MAX_BYTES);
+        content.writeAll(Map.of(PUBLISH, "# Publish", "content/media/sops/huge.md", huge));
+
+        Snapshot snapshot = library.current();
+        DocumentRecord document = snapshot.document("content/media/sops/huge.md");
+
+        assertThat(document.title()).isEqualTo("huge");
+        assertThat(snapshot.head(document).problem())
+                .hasValueSatisfying(
+                        problem -> assertThat(problem).contains("%d bytes".formatted(huge.length()), "split it"));
+        assertThat(reads).containsExactly(snapshot.document(PUBLISH).hash());
+        assertThat(library.textOrNothing(document.hash())).isEmpty();
+        assertThatThrownBy(() -> library.text(document.hash()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.TOO_LARGE))
+                .hasMessageContaining("split it and push the parts");
     }
 
     @Test
