@@ -48,9 +48,9 @@ public final class PluginTable implements EventHook {
     private static final String NAME = "DataOps-Plugin";
     private static final String PREFIXES = "DataOps-Prefixes";
     private static final String OPEN = "DataOps-Open";
-    private static final Duration POLL = Duration.ofMillis(5);
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration PATIENT_POLL = Duration.ofMillis(200);
-    private static final int EAGER_ATTEMPTS = 1_000;
+    private static final int EAGER_ATTEMPTS = 500;
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
     /** An upgrade may be an uninstallation followed by an installation; so long the door stays. */
@@ -60,6 +60,7 @@ public final class PluginTable implements EventHook {
     private final JakartarsServiceRuntime whiteboard;
     private final ServiceComponentRuntime components;
     private final Map<String, Plugin> plugins = new ConcurrentHashMap<>();
+    private final Map<Long, Name> names = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "plugin-doors");
         thread.setDaemon(true);
@@ -131,7 +132,10 @@ public final class PluginTable implements EventHook {
                 openWhenServed(name.get(), 0);
             }
             case BundleEvent.INSTALLED, BundleEvent.UPDATED -> refresh();
-            case BundleEvent.UNINSTALLED -> clock.schedule(this::refresh, GONE.toMillis(), TimeUnit.MILLISECONDS);
+            case BundleEvent.UNINSTALLED -> {
+                names.remove(event.getBundle().getBundleId());
+                clock.schedule(this::refresh, GONE.toMillis(), TimeUnit.MILLISECONDS);
+            }
             default -> {}
         }
     }
@@ -235,9 +239,23 @@ public final class PluginTable implements EventHook {
                 .findFirst();
     }
 
-    private static Optional<String> nameOf(Bundle bundle) {
-        return Optional.ofNullable(bundle.getHeaders("").get(NAME)).filter(name -> !name.isBlank());
+    private Optional<String> nameOf(Bundle bundle) {
+        Name known = names.get(bundle.getBundleId());
+        if (known != null && known.lastModified() == bundle.getLastModified()) {
+            return known.name();
+        }
+        Optional<String> name =
+                Optional.ofNullable(bundle.getHeaders("").get(NAME)).filter(words -> !words.isBlank());
+        names.put(bundle.getBundleId(), new Name(bundle.getLastModified(), name));
+        return name;
     }
+
+    /**
+     * What the manifest of an OSGi bundle says. Each look at it copies all of it, and all bundles are asked often.
+     *
+     * @param lastModified when the bundle was installed or updated last, as the framework tells it
+     */
+    private record Name(long lastModified, Optional<String> name) {}
 
     private static List<String> pathsIn(Bundle bundle, String name) {
         String header = bundle.getHeaders("").get(name);
