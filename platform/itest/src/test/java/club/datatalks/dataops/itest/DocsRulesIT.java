@@ -35,6 +35,8 @@ class DocsRulesIT {
 
     private static final String PAGE = "rules/area/page.md";
 
+    private static final String TEMPLATE_PAGE = "tasks/templates/rules-template.md";
+
     private static ContractClient client;
 
     @BeforeAll
@@ -492,6 +494,48 @@ class DocsRulesIT {
                 .containsExactlyInAnyOrder(
                         "broken-asset-reference: Process doc references a missing asset",
                         "broken-doc-reference: Process doc reference cannot be resolved");
+    }
+
+    /** DOC-63: severity, next action and source are told with each category. */
+    @Test
+    void saysWhereATemplateOfWorkRestsOnNothing() {
+        save(TEMPLATE_PAGE, """
+                ---
+                title: Template of the rules
+                doc_type: task-template
+                sourceDocIds: [sop.rules-gone]
+                ---
+                [all of it](https://docs.google.com/document/d/1)
+
+                | Ref | Phase | Instruction Doc | Required Proof |
+                |---|---|---|---|
+                | `one` | before | none | somehow |
+                | `two` | before | sop.rules-unknown | Link: the page |
+                """);
+        try {
+            List<String> found = new ArrayList<>();
+            for (JsonNode finding : client.get("/docs/process-quality", 200).path("findings")) {
+                if (finding.path("docPath").asText().equals("content/" + TEMPLATE_PAGE)) {
+                    assertThat(finding.path("templateId").asText()).isIn("", "task-template.tasks.rules-template");
+                    found.add("%s %s (%s, %s)"
+                            .formatted(
+                                    finding.path("severity").asText(),
+                                    finding.path("category").asText(),
+                                    finding.path("nextAction").asText(),
+                                    finding.path("source").asText()));
+                }
+            }
+
+            assertThat(found)
+                    .contains(
+                            "blocking template-doc-gap (add stable doc mapping, workflow-template scan)",
+                            "blocking broken-doc-reference (fix doc reference, workflow-template scan)",
+                            "blocking missing-proof-instructions (add proof requirement, proof/validation scan)",
+                            "warning legacy-external-only-doc (add stable doc mapping, workflow-template scan)",
+                            "warning missing-metadata (fix metadata, registry)");
+        } finally {
+            client.sendUnjudged(Call.of("DELETE", "/docs?path=" + TEMPLATE_PAGE));
+        }
     }
 
     @Test

@@ -368,6 +368,17 @@ class SopRulesIT {
             SOP-ATTR-UNKNOWN | advice  | <!-- sop-step-start id=1 odd=1 -->~1.  x~<!-- sop-step-end -->
             SOP-QUOTE        | warning | <!-- sop-step-begin id=1 -->
             SOP-FENCE        | warning | <!-- sop-step-start id=1 -->~1.  x~    ```~    <!-- sop-todo: "x" -->~    ```~<!-- sop-step-end -->
+            SOP-TODO         | advice  | <!-- sop-step-start id=1 -->~1.  FIXME~<!-- sop-step-end -->
+            SOP-GROUP-DUP    | warning | <!-- sop-group-start: "g" -->~<!-- sop-group-end -->~<!-- sop-group-start: "g" -->~<!-- sop-group-end -->
+            SOP-PROSE-MERGE  | advice  | <!-- sop-step-start id=1 -->~1.  x~<!-- sop-step-end -->~<!-- sop-prose-start -->~short~<!-- sop-prose-end -->
+            SOP-SHOT-MULTI   | warning | <!-- sop-step-start id=1 -->~1.  x~<!-- sop-screenshot-start -->~![a](b.png)~![c](d.png)~<!-- sop-screenshot-end -->~<!-- sop-step-end -->
+            SOP-SHOT-CAPTION | advice  | <!-- sop-step-start id=1 -->~1.  x~<!-- sop-screenshot-start -->~![a](b.png)~<!-- sop-screenshot-end -->~<!-- sop-step-end -->
+            SOP-SHOT-ALT     | advice  | <!-- sop-step-start id=1 -->~1.  x~<!-- sop-screenshot-start -->~![](b.png)~<!-- sop-screenshot-end -->~<!-- sop-step-end -->
+            SOP-QUOTE        | warning | <!-- sop-step-start id=1 tool="a\\"b" -->~1.  x~<!-- sop-step-end -->
+            SOP-SECTION-DUP     | warning | <!-- sop-section-end -->~<!-- sop-section-start: summary -->~## Summary~x
+            SOP-SECTION-ORDER   | advice  | <!-- sop-section-end -->~<!-- sop-section-start: summary -->~## Summary~x
+            SOP-SECTION-UNKNOWN | advice  | <!-- sop-section-end -->~<!-- sop-section-start: glossary -->~## Glossary~x
+            SOP-EMPTY-SECTION   | advice  | <!-- sop-section-end -->~<!-- sop-section-start: validation -->~## Validation
             """)
     void findsMoreThanViolations(String code, String level, String lines) {
         String text = complete(lines.replace('~', '\n') + "\n");
