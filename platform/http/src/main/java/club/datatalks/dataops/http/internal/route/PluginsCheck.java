@@ -9,8 +9,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Ready when every plugin that is installed answers. */
-@Component(property = {HealthCheck.NAME + "=plugins", HealthCheck.TAGS + "=ready"})
+@Component(property = {HealthCheck.NAME + "=" + PluginsCheck.CHECK, HealthCheck.TAGS + "=ready"})
 public final class PluginsCheck implements HealthCheck {
+
+    /** What it is called. */
+    public static final String CHECK = "plugins";
 
     private final PluginTable plugins;
 
