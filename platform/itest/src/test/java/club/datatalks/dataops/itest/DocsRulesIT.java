@@ -503,14 +503,15 @@ class DocsRulesIT {
                 ---
                 title: Template of the rules
                 doc_type: task-template
-                sourceDocIds: [sop.rules-gone]
+                related_docs: []
                 ---
                 [all of it](https://docs.google.com/document/d/1)
 
-                | Ref | Phase | Instruction Doc | Required Proof |
-                |---|---|---|---|
-                | `one` | before | none | somehow |
-                | `two` | before | sop.rules-unknown | Link: the page |
+                ## Task Definitions
+
+                | Day | Task | Phase | What | Owner | Systems | Instructions | Proof |
+                |---:|---|---|---|---|---|---|---|
+                | 0 | `one` | before | do it | any | x | sop.rules-unknown | somehow |
                 """);
         try {
             List<String> found = new ArrayList<>();
