@@ -113,9 +113,10 @@ public final class Bundles {
             }
             Bundle after =
                     change.apply(item.value()).with(view -> view.put("updatedAt", Moments.timestamp(store.now())));
-            store.commit(Transaction.empty()
+            Transaction transaction = Transaction.empty()
                     .replace(store.bundles(), after, item.version())
-                    .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
+                    .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after));
+            store.commit(UndoSteps.with(transaction, ENTITY, item, after, store));
             return new Item<>(id, item.version() + 1, after);
         });
     }
@@ -128,14 +129,16 @@ public final class Bundles {
                 throw ProblemException.invalid("Only archived bundles can be deleted");
             }
             List<Item<Task>> tasks = store.all(store.tasks(), Query.of(WorkCollections.TASKS_OF_BUNDLE, id));
+            List<String> related = tasks.stream().map(Item::id).toList();
             // More than fits beside the bundle goes first; what is left of an interrupted deletion is a smaller bundle.
             if (tasks.size() > PART) {
                 WorkStore.inParts(tasks, PART, part -> store.commit(withoutBundle(Transaction.empty(), part)));
                 tasks = List.of();
             }
-            store.commit(withoutBundle(Transaction.empty(), tasks)
+            Transaction transaction = withoutBundle(Transaction.empty(), tasks)
                     .delete(store.bundles(), id, item.version())
-                    .audit(Changes.deleted(actor, ENTITY, item.value())));
+                    .audit(Changes.deleted(actor, ENTITY, item.value()));
+            store.commit(UndoSteps.withDeleted(transaction, ENTITY, item, related, store));
             return item;
         });
     }

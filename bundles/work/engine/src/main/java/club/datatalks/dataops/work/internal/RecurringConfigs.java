@@ -88,9 +88,10 @@ public final class RecurringConfigs {
             });
             view.put("updatedAt", Moments.timestamp(store.now()));
         });
-        store.commit(Transaction.empty()
+        Transaction transaction = Transaction.empty()
                 .replace(store.configs(), after, item.version())
-                .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
+                .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after));
+        store.commit(UndoSteps.with(transaction, ENTITY, item, after, store));
         return new Item<>(item.id(), item.version() + 1, after);
     }
 
@@ -109,9 +110,10 @@ public final class RecurringConfigs {
             if (tasks + notifications > 0) {
                 throw hasHistory(id, tasks, notifications);
             }
-            store.commit(Transaction.empty()
+            Transaction transaction = Transaction.empty()
                     .delete(store.configs(), id, item.version())
-                    .audit(Changes.deleted(actor, ENTITY, item.value())));
+                    .audit(Changes.deleted(actor, ENTITY, item.value()));
+            store.commit(UndoSteps.withDeleted(transaction, ENTITY, item, List.of(), store));
             return item;
         });
     }

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.work.internal;
 
+import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.Transaction;
@@ -31,10 +32,15 @@ final class TaskRemoval {
     }
 
     /** Removing a task that is not there is fine. */
-    void remove(String id, @Nullable String actor) {
+    void remove(String id, @Nullable Long expectedVersion, @Nullable String actor) {
         store.retrying(() -> {
             Optional<Item<Task>> item = store.tasks().find(id);
-            item.ifPresent(task -> remove(task, actor));
+            item.ifPresent(task -> {
+                if (expectedVersion != null && expectedVersion != task.version()) {
+                    throw ProblemException.conflict("The task was changed by somebody else; load it again");
+                }
+                remove(task, actor);
+            });
             return item.isPresent();
         });
     }
@@ -44,6 +50,7 @@ final class TaskRemoval {
                 store.all(store.notifications(), Query.of(WorkCollections.NOTIFICATIONS_OF_TASK, item.id()));
         List<Item<Artifact>> artifacts =
                 store.all(store.artifacts(), Query.of(WorkCollections.ARTIFACTS_OF_TASK, item.id()));
+        List<String> related = artifacts.stream().map(Item::id).toList();
         // More than fits beside the task goes first; what is left of an interrupted removal is a task without them.
         if (notifications.size() + artifacts.size() > PART) {
             WorkStore.inParts(notifications, PART, part -> store.commit(withNotifications(Transaction.empty(), part)));
@@ -55,11 +62,12 @@ final class TaskRemoval {
                 .delete(store.tasks(), item.id(), item.version())
                 .audit(Changes.deleted(actor, "task", item.value()));
         transaction = withArtifacts(withNotifications(transaction, notifications), artifacts);
-        store.commit(withTombstone(transaction, item.value()));
+        store.commit(withTombstone(transaction, item.value(), related));
     }
 
-    private Transaction withTombstone(Transaction transaction, Task task) {
-        DeletedTask tombstone = new DeletedTask(task.id(), task, store.now().plus(KEPT));
+    private Transaction withTombstone(Transaction transaction, Task task, List<String> artifacts) {
+        DeletedTask tombstone =
+                new DeletedTask(task.id(), task, artifacts, store.now().plus(KEPT));
         return store.deletedTasks()
                 .find(task.id())
                 .map(earlier -> transaction.replace(store.deletedTasks(), tombstone, earlier.version()))

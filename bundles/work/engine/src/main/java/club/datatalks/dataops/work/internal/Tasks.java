@@ -5,7 +5,9 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.Transaction;
 import club.datatalks.dataops.work.internal.model.Bundle;
+import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.Task;
+import club.datatalks.dataops.work.internal.model.UndoStep;
 import club.datatalks.dataops.work.internal.rule.Evidence;
 import club.datatalks.dataops.work.internal.rule.Fields;
 import club.datatalks.dataops.work.internal.rule.TaskChange;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -128,12 +131,24 @@ public final class Tasks {
     public Item<Task> update(
             String id, Map<String, @Nullable Object> body, @Nullable Long expectedVersion, @Nullable String actor) {
         Map<String, @Nullable Object> changes = TaskFields.forChange(body);
+        return change(id, expectedVersion, actor, task -> changes);
+    }
+
+    /**
+     * Changes a task by what is made of it as it is at that moment.
+     *
+     * @param change gives the fields to change; asked again when somebody was faster
+     * @throws ProblemException also of kind {@code CONFLICT}, when the task has another version
+     */
+    public Item<Task> change(
+            String id,
+            @Nullable Long expectedVersion,
+            @Nullable String actor,
+            Function<Task, Map<String, @Nullable Object>> change) {
         return store.retrying(() -> {
-            Item<Task> item = get(id);
-            if (expectedVersion != null && expectedVersion != item.version()) {
-                throw ProblemException.conflict("The task was changed by somebody else; load it again");
-            }
+            Item<Task> item = get(id, expectedVersion);
             Task before = item.value();
+            Map<String, @Nullable Object> changes = change.apply(before);
             TaskChange.allow(before, changes);
             Proofs proofs = TaskChange.completes(changes)
                     ? Proofs.of(TaskChange.overlaid(before, changes), store)
@@ -143,9 +158,26 @@ public final class Tasks {
         });
     }
 
+    private Item<Task> get(String id, @Nullable Long expectedVersion) {
+        Item<Task> item = get(id);
+        if (expectedVersion != null && expectedVersion != item.version()) {
+            throw ProblemException.conflict("The task was changed by somebody else; load it again");
+        }
+        return item;
+    }
+
     /** Starts to wait for somebody. */
     public Item<Task> markWaiting(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return act(id, actor, "waiting", task -> {
+        return markWaiting(id, body, null, actor);
+    }
+
+    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    public Item<Task> markWaiting(
+            String id,
+            @Nullable Map<String, @Nullable Object> body,
+            @Nullable Long expectedVersion,
+            @Nullable String actor) {
+        return act(id, expectedVersion, actor, "waiting", task -> {
             Map<String, @Nullable Object> sent = required(body);
             TaskChange.allowWait(task);
             return new TaskChange(actor, store.now()).wait(task, WaitingRules.wait(sent));
@@ -154,7 +186,7 @@ public final class Tasks {
 
     /** Records a reminder that was sent, and when to send the next one. */
     public Item<Task> followUpSent(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return act(id, actor, "followed-up", task -> {
+        return act(id, null, actor, "followed-up", task -> {
             Map<String, @Nullable Object> sent = required(body);
             requireWaiting(task, "Task must be waiting before recording a follow-up");
             return new TaskChange(actor, store.now()).followUp(task, WaitingRules.followUp(sent));
@@ -168,7 +200,7 @@ public final class Tasks {
      */
     public Item<Task> endWait(
             String id, String action, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return act(id, actor, action, task -> {
+        return act(id, null, actor, action, task -> {
             Map<String, @Nullable Object> sent = required(body);
             requireWaiting(task, "Task must be waiting before it can be unblocked");
             return new TaskChange(actor, store.now())
@@ -195,9 +227,14 @@ public final class Tasks {
         });
     }
 
-    private Item<Task> act(String id, @Nullable String actor, String action, UnaryOperator<Task> change) {
+    private Item<Task> act(
+            String id,
+            @Nullable Long expectedVersion,
+            @Nullable String actor,
+            String action,
+            UnaryOperator<Task> change) {
         return store.retrying(() -> {
-            Item<Task> item = get(id);
+            Item<Task> item = get(id, expectedVersion);
             return write(item, change.apply(item.value()), action, new Proofs(Evidence.NONE, null), actor);
         });
     }
@@ -231,7 +268,35 @@ public final class Tasks {
         if (before.isWaiting() && !after.text("followUpAt").equals(before.text("followUpAt"))) {
             transaction = Reminders.answered(transaction, before, store);
         }
-        store.commit(transaction);
+        store.commit(UndoSteps.with(transaction, item, after, moved.isPresent() ? proofs.bundle() : null, store));
+        return new Item<>(item.id(), item.version() + 1, after);
+    }
+
+    /**
+     * Puts a task back to what it was before its last change, and the stage of its workflow when the change moved it
+     * and nobody changed the workflow since.
+     *
+     * @throws club.datatalks.dataops.state.StateConflictException when somebody was faster
+     */
+    Item<Task> putBack(Item<Task> item, Task before, UndoStep.@Nullable MovedStage moved, @Nullable String actor) {
+        Task after = new TaskChange(actor, store.now()).undone(item.value(), before);
+        Transaction transaction = Transaction.empty()
+                .replace(store.tasks(), after, item.version())
+                .audit(Changes.changed(actor, ENTITY, "undone", item.value(), after));
+        Optional<Item<Bundle>> bundle = moved == null
+                ? Optional.empty()
+                : store.bundles().find(moved.bundleId()).filter(found -> found.version() == moved.version());
+        if (bundle.isPresent() && moved != null) {
+            Bundle back = bundle.get().value().with(view -> {
+                view.put("stage", moved.stage());
+                view.put("updatedAt", Moments.timestamp(store.now()));
+            });
+            transaction = transaction
+                    .replace(store.bundles(), back, moved.version())
+                    .audit(Changes.changed(
+                            actor, "bundle", "undone", bundle.get().value(), back));
+        }
+        store.commit(UndoSteps.with(transaction, item, after, bundle.orElse(null), store));
         return new Item<>(item.id(), item.version() + 1, after);
     }
 
@@ -254,6 +319,15 @@ public final class Tasks {
 
     /** Removes a task with its files and notifications; it can be brought back for a while. None is fine. */
     public void delete(String id, @Nullable String actor) {
-        new TaskRemoval(store).remove(id, actor);
+        delete(id, null, actor);
+    }
+
+    /**
+     * The same for a task that the caller has seen in a version.
+     *
+     * @throws ProblemException of kind {@code CONFLICT}, when the task has another version
+     */
+    public void delete(String id, @Nullable Long expectedVersion, @Nullable String actor) {
+        new TaskRemoval(store).remove(id, expectedVersion, actor);
     }
 }

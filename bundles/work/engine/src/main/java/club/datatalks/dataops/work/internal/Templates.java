@@ -87,9 +87,10 @@ public final class Templates {
             });
             view.put("updatedAt", Moments.timestamp(store.now()));
         });
-        store.commit(Transaction.empty()
+        Transaction transaction = Transaction.empty()
                 .replace(store.templates(), after, item.version())
-                .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after)));
+                .audit(Changes.changed(actor, ENTITY, "changed", item.value(), after));
+        store.commit(UndoSteps.with(transaction, ENTITY, item, after, store));
         return new Item<>(item.id(), item.version() + 1, after);
     }
 
@@ -97,9 +98,10 @@ public final class Templates {
     public void delete(String id, @Nullable String actor) {
         store.retrying(() -> {
             Item<Template> item = get(id);
-            store.commit(Transaction.empty()
+            Transaction transaction = Transaction.empty()
                     .delete(store.templates(), id, item.version())
-                    .audit(Changes.deleted(actor, ENTITY, item.value())));
+                    .audit(Changes.deleted(actor, ENTITY, item.value()));
+            store.commit(UndoSteps.withDeleted(transaction, ENTITY, item, List.of(), store));
             return item;
         });
     }

@@ -177,6 +177,48 @@ public record TaskChange(@Nullable String actorId, Instant now) {
         });
     }
 
+    /**
+     * The task as it was before its last change. Its history keeps the change and gets an entry that takes it back.
+     *
+     * @param task as it is now
+     */
+    public Task undone(Task task, Task before) {
+        return before.with(view -> {
+            Object history = task.fields().get(HISTORY);
+            if (history == null) {
+                view.remove(HISTORY);
+            } else {
+                view.put(HISTORY, history);
+            }
+            view.put("updatedAt", timestamp());
+            takingBack(task, before).ifPresent(action -> append(view, entry(before, action, undoDetails(before))));
+        });
+    }
+
+    private static Optional<String> takingBack(Task task, Task before) {
+        if (before.isWaiting() && !task.isWaiting()) {
+            return Optional.of("waiting-started");
+        }
+        if (before.isDone() && !task.isDone()) {
+            return Optional.of("completed");
+        }
+        if (task.isDone() && !before.isDone()) {
+            return Optional.of("reopened");
+        }
+        return task.isWaiting() && !before.isWaiting() ? Optional.of("unblocked") : Optional.empty();
+    }
+
+    private static Map<String, String> undoDetails(Task before) {
+        Map<String, String> details = new LinkedHashMap<>();
+        if (before.isWaiting()) {
+            before.filled("followUpChannel").ifPresent(value -> details.put("channel", value));
+            before.filled("waitingFor").ifPresent(value -> details.put("waitingFor", value));
+            before.filled("followUpAt").ifPresent(value -> details.put("followUpAt", value));
+        }
+        details.put("note", "Undone");
+        return details;
+    }
+
     private static boolean touchesWait(Map<String, @Nullable Object> changes) {
         return changes.containsKey("status")
                 || changes.containsKey("waitingFor")

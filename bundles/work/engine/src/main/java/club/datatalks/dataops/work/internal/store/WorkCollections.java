@@ -15,6 +15,7 @@ import club.datatalks.dataops.work.internal.model.SeedMark;
 import club.datatalks.dataops.work.internal.model.StoredFile;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
+import club.datatalks.dataops.work.internal.model.UndoStep;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,10 @@ public final class WorkCollections {
     public static final CollectionSpec<DeletedTask> DELETED_TASKS = CollectionSpec.of(
                     "tasks-deleted", DeletedTask.class, DeletedTask::id)
             .expiringAt(DeletedTask::until);
+
+    /** What was before the changes of the last day. */
+    public static final CollectionSpec<UndoStep> UNDO_STEPS =
+            CollectionSpec.of("work-undo", UndoStep.class, UndoStep::id).expiringAt(UndoStep::until);
 
     /** All bundles, oldest first. */
     public static final Index<Bundle> ALL_BUNDLES = Index.ofAll("all", WorkCollections::createdAt);

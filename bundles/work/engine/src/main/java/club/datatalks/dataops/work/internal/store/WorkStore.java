@@ -20,6 +20,7 @@ import club.datatalks.dataops.work.internal.model.SeedMark;
 import club.datatalks.dataops.work.internal.model.StoredFile;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
+import club.datatalks.dataops.work.internal.model.UndoStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class WorkStore {
     private final AtomicLong writes = new AtomicLong();
     private final StateCollection<Task> tasks;
     private final StateCollection<DeletedTask> deletedTasks;
+    private final StateCollection<UndoStep> undoSteps;
     private final StateCollection<Bundle> bundles;
     private final StateCollection<PendingStart> starts;
     private final StateCollection<Template> templates;
@@ -70,6 +72,7 @@ public final class WorkStore {
         this.clock = clock;
         this.tasks = state.collection(WorkCollections.TASKS);
         this.deletedTasks = state.collection(WorkCollections.DELETED_TASKS);
+        this.undoSteps = state.collection(WorkCollections.UNDO_STEPS);
         this.bundles = state.collection(WorkCollections.BUNDLES);
         this.starts = state.collection(WorkCollections.STARTS);
         this.templates = state.collection(WorkCollections.TEMPLATES);
@@ -90,6 +93,10 @@ public final class WorkStore {
 
     public StateCollection<DeletedTask> deletedTasks() {
         return deletedTasks;
+    }
+
+    public StateCollection<UndoStep> undoSteps() {
+        return undoSteps;
     }
 
     public StateCollection<Bundle> bundles() {
