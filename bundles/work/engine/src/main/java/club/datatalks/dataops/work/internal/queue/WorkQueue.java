@@ -74,7 +74,7 @@ public final class WorkQueue {
                 collector.add(task);
             }
         });
-        Map<String, Task> read = read(parts.values().stream()
+        Map<String, Item<Task>> read = read(parts.values().stream()
                 .flatMap(part -> part.page().stream())
                 .map(TaskRow::id)
                 .distinct()
@@ -109,7 +109,8 @@ public final class WorkQueue {
                 collector.add(task);
             }
         });
-        Map<String, Task> read = read(collector.page().stream().map(TaskRow::id).toList());
+        Map<String, Item<Task>> read =
+                read(collector.page().stream().map(TaskRow::id).toList());
         return view(wanted, collector, overview, selection.day(), read);
     }
 
@@ -133,9 +134,8 @@ public final class WorkQueue {
                         .limit(limit)
                         .after(cursor.isEmpty() ? null : cursor));
         List<Map<String, Object>> entries = page.entries().stream()
-                .map(Item::value)
-                .filter(task -> selection.includes(TaskRow.of(task)))
-                .map(task -> entry(task, TaskRow.of(task), overview, selection.day()))
+                .filter(task -> selection.includes(TaskRow.of(task.value())))
+                .map(task -> entry(task, TaskRow.of(task.value()), overview, selection.day()))
                 .toList();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("entries", entries);
@@ -239,14 +239,18 @@ public final class WorkQueue {
                 bundle.value(), tasks.getOrDefault(bundle.id(), List.of()), day, task -> lacksProof(overview, task));
     }
 
-    private Map<String, Task> read(List<String> ids) {
-        Map<String, Task> tasks = new LinkedHashMap<>();
-        store.byIds(store.tasks(), ids).forEach(task -> tasks.put(task.id(), task.value()));
+    private Map<String, Item<Task>> read(List<String> ids) {
+        Map<String, Item<Task>> tasks = new LinkedHashMap<>();
+        store.byIds(store.tasks(), ids).forEach(task -> tasks.put(task.id(), task));
         return tasks;
     }
 
     private static Map<String, Object> view(
-            QueueGroup part, @Nullable PartCollector collector, Overview overview, String day, Map<String, Task> read) {
+            QueueGroup part,
+            @Nullable PartCollector collector,
+            Overview overview,
+            String day,
+            Map<String, Item<Task>> read) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", part.id());
         view.put("title", part.title());
@@ -263,7 +267,7 @@ public final class WorkQueue {
         return view;
     }
 
-    private static Map<String, Object> entry(Task task, TaskRow row, Overview overview, String day) {
+    private static Map<String, Object> entry(Item<Task> task, TaskRow row, Overview overview, String day) {
         List<Map<String, Object>> missing = new ArrayList<>();
         for (ProofGap gap : row.gaps()) {
             if (overview.isOpen(gap, row)) {
@@ -274,7 +278,8 @@ public final class WorkQueue {
             }
         }
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("task", task.view());
+        entry.put("task", task.value().view());
+        entry.put("version", task.version());
         entry.put(
                 "labels",
                 row.isOpen()
