@@ -120,12 +120,12 @@ class LiveWorkTest {
         private int failures;
 
         @Override
-        public synchronized void restart() {
+        public synchronized void restart(String cursor) {
             restarts++;
         }
 
         @Override
-        public synchronized void follow(List<Change> changes) {
+        public synchronized void follow(List<Change> changes, String cursor) {
             if (failures-- > 0) {
                 throw new IllegalStateException("not now");
             }

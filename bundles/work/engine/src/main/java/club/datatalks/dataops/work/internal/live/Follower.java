@@ -9,9 +9,17 @@ import java.util.List;
  */
 public interface Follower {
 
-    /** Reads everything anew; what changes from now on follows, and some of what is read already, too. */
-    void restart();
+    /**
+     * Reads everything anew; what changes from now on follows, and some of what is read already, too.
+     *
+     * @param cursor where the change feed stands
+     */
+    void restart(String cursor);
 
-    /** Takes over what changed. Changes of other plugins' collections are among them. */
-    void follow(List<Change> changes);
+    /**
+     * Takes over what changed. Changes of other plugins' collections are among them.
+     *
+     * @param cursor where the change feed stands after these changes
+     */
+    void follow(List<Change> changes, String cursor);
 }

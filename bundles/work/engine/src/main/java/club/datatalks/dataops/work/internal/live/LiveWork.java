@@ -182,13 +182,13 @@ public final class LiveWork {
         String position = cursor == null ? feed.end() : cursor;
         cursor = position;
         while (!behind.isEmpty()) {
-            behind.get(0).restart();
+            behind.get(0).restart(position);
             behind.remove(0);
         }
         ChangePage page = feed.after(position, PAGE);
         while (!page.changes().isEmpty()) {
             for (Follower follower : followers) {
-                follower.follow(page.changes());
+                follower.follow(page.changes(), page.cursor());
             }
             tell(WorkNews.of(page.changes()).stream());
             position = page.cursor();

@@ -54,12 +54,12 @@ public final class LiveOverview implements Follower {
     }
 
     @Override
-    public void restart() {
+    public void restart(String cursor) {
         overview = Overview.read(store);
     }
 
     @Override
-    public void follow(List<Change> changes) {
+    public void follow(List<Change> changes, String cursor) {
         Overview current = overview;
         // Workflows first: whether a task is of interest depends on them.
         update(changes, store.bundles(), current::removeBundle, (id, bundle) -> {
