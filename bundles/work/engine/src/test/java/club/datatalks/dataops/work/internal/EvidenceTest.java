@@ -53,7 +53,8 @@ class EvidenceTest {
         Artifact artifact = register("bundleId", bundle.id());
         work.bundles.delete(bundle.id(), GRACE);
 
-        assertThat(artifacts.update(artifact.id(), json("status", "approved"), GRACE)
+        assertThat(artifacts
+                        .update(artifact.id(), json("status", "approved"), GRACE)
                         .value()
                         .isApproved())
                 .isTrue();
@@ -65,11 +66,18 @@ class EvidenceTest {
     void keepsWhoJudgedWhatIsPutAway() {
         Artifact approved = register("status", "approved");
 
-        assertThat(artifacts.update(approved.id(), json("status", "archived"), "u-other").value().view())
+        assertThat(artifacts
+                        .update(approved.id(), json("status", "archived"), "u-other")
+                        .value()
+                        .view())
                 .containsEntry("reviewedBy", GRACE);
-        assertThat(artifacts.update(approved.id(), json("status", "rejected"), "u-other").value().view())
+        assertThat(artifacts
+                        .update(approved.id(), json("status", "rejected"), "u-other")
+                        .value()
+                        .view())
                 .containsEntry("reviewedBy", "u-other");
-        assertThat(artifacts.update(approved.id(), json("status", "approved", "reviewedBy", "u-9"), GRACE)
+        assertThat(artifacts
+                        .update(approved.id(), json("status", "approved", "reviewedBy", "u-9"), GRACE)
                         .value()
                         .view())
                 .containsEntry("reviewedBy", "u-9");

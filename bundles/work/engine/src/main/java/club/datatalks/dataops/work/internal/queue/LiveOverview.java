@@ -21,10 +21,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Keeps the {@link Overview} of this node up to date, so that a queue costs the same however much other work there is.
- * It is read once when it is first asked for; from then on every change costs what it changes. Safe for use by several
- * threads.
+ * It is read once in the background; from then on every change costs what it changes. Safe for use by several threads.
  */
-@Component(service = LiveOverview.class)
+@Component(service = LiveOverview.class, immediate = true)
 public final class LiveOverview implements Follower {
 
     private final WorkStore store;
