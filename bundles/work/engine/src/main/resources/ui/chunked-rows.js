@@ -4,6 +4,8 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui
 
 const CHUNK = 40;
 const NEAR = "1200px";
+/** As many rows as these are all there, so that the browser's own search finds them. */
+const WHOLE = 400;
 
 /**
  * The bodies of a table.
@@ -14,11 +16,11 @@ const NEAR = "1200px";
 export function ChunkedRows({ rows, columns, estimate = 44, draw }) {
   const chunks = useMemo(() => Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK)), [rows]);
   return chunks.map(
-    (chunk, at) => html`<${Chunk} key=${at} rows=${chunk} from=${at * CHUNK} first=${at === 0} columns=${columns} estimate=${estimate} draw=${draw} />`,
+    (chunk, at) => html`<${Chunk} key=${at} rows=${chunk} from=${at * CHUNK} first=${at === 0} always=${rows.length <= WHOLE} columns=${columns} estimate=${estimate} draw=${draw} />`,
   );
 }
 
-function Chunk({ rows, from, first, columns, estimate, draw }) {
+function Chunk({ rows, from, first, always, columns, estimate, draw }) {
   const body = useRef(null);
   const height = useRef(0);
   const [near, setNear] = useState(first);
@@ -29,11 +31,11 @@ function Chunk({ rows, from, first, columns, estimate, draw }) {
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
-    if (near) height.current = body.current.offsetHeight;
+    if (always || near) height.current = body.current.offsetHeight;
   });
 
   // What somebody is at stays, wherever they scroll.
-  const shown = near || body.current?.contains(document.activeElement);
+  const shown = always || near || body.current?.contains(document.activeElement);
   return html`
     <tbody ref=${body} role="rowgroup">
       ${shown

@@ -25,10 +25,11 @@ export function useHome(context, work, { person, mine }) {
   const own = mine && stored;
 
   const queueTasks = useMemo(() => {
-    if (!open) return undefined;
+    // Until it is known whether somebody has work of their own, nothing is shown that would have to go again.
+    if (!open || (mine && !people.data && !people.problem)) return undefined;
     if (person) return open.filter((task) => task.assigneeId === person);
     return own ? open.filter((task) => isMine(task, context.user.id)) : open;
-  }, [open, person, own]);
+  }, [open, person, own, mine, people.data, people.problem]);
   const queue = useMemo(() => queueTasks && dailyQueue(queueTasks, { today, facts }), [queueTasks, today, facts]);
   const now = useMemo(() => open && lanes(open, { today, facts }), [open, today, facts]);
   const cards = useMemo(() => workflows.data?.map(cardOf), [workflows.data]);

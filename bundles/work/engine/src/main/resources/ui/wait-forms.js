@@ -120,7 +120,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
   const name = plainText(task.description);
   const id = `follow-${task.id}`;
   return html`
-    <form ref=${form} class="follow-up" role="group" aria-label=${`Follow up on "${name}"`} novalidate onSubmit=${(event) => event.preventDefault()}>
+    <form ref=${form} class="follow-up" aria-label=${`Follow up on "${name}"`} novalidate onSubmit=${(event) => event.preventDefault()}>
       <${Field} id=${`${id}-channel`} label="Channel" error=${problems.channel}>
         ${(field) => html`<${ChannelSelect} class="follow-up-channel" value=${said.channel} onChange=${set("channel")} field=${field} />`}
       <//>
