@@ -10,7 +10,7 @@ const BUTTONS = [
   { command: "heading", label: "Heading", text: "H" },
   { command: "link", label: "Link", icon: "link" },
   { command: "bullets", label: "Bulleted list", icon: "list" },
-  { command: "numbers", label: "Numbered list", text: "1." },
+  { command: "numbers", label: "Numbered list (1.)", text: "1." },
   { command: "tasks", label: "Task list", icon: "check-square" },
   { command: "quote", label: "Quotation", text: "”" },
   { command: "code", label: "Code", icon: "code" },
