@@ -31,7 +31,8 @@ class UiCoverageTest {
             PortalScenarioIT.class,
             ReadingScenarioIT.class,
             ScreensIT.class,
-            SearchScenarioIT.class);
+            SearchScenarioIT.class,
+            WorkflowScenarioIT.class);
     private static final String HEAD = """
             # Which features of the portal are under test
 
