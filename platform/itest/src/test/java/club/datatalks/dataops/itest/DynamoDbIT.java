@@ -182,7 +182,9 @@ class DynamoDbIT {
                         session,
                         Wire.Call.of("POST", "/api/bundles")
                                 .json("{\"title\":\"Episode\",\"anchorDate\":\"2031-03-15\",\"templateId\":\"%s\"}"
-                                        .formatted(template.path("template").path("id").asText())),
+                                        .formatted(template.path("template")
+                                                .path("id")
+                                                .asText())),
                         201)
                 .path("bundle");
         return "/api/tasks?bundleId=" + bundle.path("id").asText();
