@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Search in the running product, each answer judged by the contract. */
+/** Search for documents in the running product, each answer judged by the contract. */
 @ExtendWith(SharedPortal.class)
 class SearchIT {
 
@@ -155,7 +155,7 @@ class SearchIT {
     }
 
     private static JsonNode search(String text, String more) {
-        return client.get("/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + more, 200);
+        return client.get("/search?source=docs&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + more, 200);
     }
 
     private static int count(JsonNode answer, String facet, String value) {

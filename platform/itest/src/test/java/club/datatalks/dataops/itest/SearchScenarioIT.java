@@ -191,7 +191,7 @@ class SearchScenarioIT {
             visit.open("/#/search?q=podcast");
             assertThat(first(visit)).isVisible();
             assertThat(visit.find("#search-input")).hasValue("podcast");
-            Locator far = visit.find(".result__link").nth(25);
+            Locator far = visit.find("[data-group=doc] .result__link").last();
             far.scrollIntoViewIfNeeded();
             visit.page().waitForCondition(() -> visit.evaluate("scrollY").getAsInt() > 200);
             far.click();

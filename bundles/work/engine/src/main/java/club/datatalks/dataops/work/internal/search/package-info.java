@@ -1,0 +1,5 @@
+/** Work, as search finds it. */
+@NullMarked
+package club.datatalks.dataops.work.internal.search;
+
+import org.jspecify.annotations.NullMarked;
