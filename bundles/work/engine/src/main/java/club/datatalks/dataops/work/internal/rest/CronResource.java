@@ -2,10 +2,12 @@ package club.datatalks.dataops.work.internal.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.work.internal.DailyWork;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +37,13 @@ public final class CronResource {
     @Path("run")
     public ReportView run() {
         return ReportView.of(work.run());
+    }
+
+    /** The portable export has no place to go to yet, which is what the contract's clients are told then. */
+    @POST
+    @Path("export")
+    public Response export() {
+        throw ProblemException.invalid("Export storage is not configured");
     }
 
     /** What a run did, as the contract has it. */
