@@ -1,6 +1,7 @@
 package club.datatalks.dataops.work.internal.queue;
 
 import club.datatalks.dataops.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,18 +96,23 @@ enum QueueGroup {
 
     /** The lanes of a task. */
     static List<QueueGroup> lanesOf(TaskRow task, String day, boolean isMissingProof) {
-        boolean isAtHand = task.isOverdue(day) || task.isToday(day) || task.isWaiting();
-        boolean lacksProof = isMissingProof && isAtHand;
-        return Cut.LANES.parts().stream()
-                .filter(lane -> switch (lane) {
-                    case OVERDUE -> task.isOverdue(day);
-                    case FOLLOW_UPS_DUE -> task.isFollowUpDue(day);
-                    case TODAY -> task.isToday(day);
-                    case MISSING_PROOF -> lacksProof;
-                    case WAITING -> task.isWaiting();
-                    case NEEDS_ACTION -> task.isOverdue(day) || task.isToday(day) || lacksProof;
-                    case AT_RISK, OTHER -> false;
-                })
-                .toList();
+        boolean isOverdue = task.isOverdue(day);
+        boolean isToday = task.isToday(day);
+        boolean lacksProof = isMissingProof && (isOverdue || isToday || task.isWaiting());
+        // Asked for every open task of every queue, so it makes no more than the list.
+        List<QueueGroup> lanes = new ArrayList<>(Cut.LANES.parts().size());
+        addIf(isOverdue, OVERDUE, lanes);
+        addIf(task.isFollowUpDue(day), FOLLOW_UPS_DUE, lanes);
+        addIf(isToday, TODAY, lanes);
+        addIf(lacksProof, MISSING_PROOF, lanes);
+        addIf(task.isWaiting(), WAITING, lanes);
+        addIf(isOverdue || isToday || lacksProof, NEEDS_ACTION, lanes);
+        return lanes;
+    }
+
+    private static void addIf(boolean holds, QueueGroup lane, List<QueueGroup> lanes) {
+        if (holds) {
+            lanes.add(lane);
+        }
     }
 }
