@@ -32,6 +32,8 @@ class UiCoverageTest {
             ReadingScenarioIT.class,
             ScreensIT.class,
             SearchScenarioIT.class,
+            WorkScenarioIT.class,
+            WorkScreensIT.class,
             WorkflowScenarioIT.class);
     private static final String HEAD = """
             # Which features of the portal are under test
