@@ -359,7 +359,7 @@ class EditingScenarioIT {
     @Test
     @Covers({"UI-SOP-01", "UI-SOP-15", "UI-A11Y-09", "UI-RESP-04"})
     void isEditedOnAPhoneAndByEverybody() {
-        for (Screen screen : Screen.values()) {
+        for (Screen screen : Screen.usual()) {
             try (Visit visit = browser.visitSignedIn(screen)) {
                 String path = ownDocument(visit);
                 visit.open("/" + path);

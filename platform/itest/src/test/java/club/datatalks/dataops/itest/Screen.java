@@ -3,6 +3,7 @@ package club.datatalks.dataops.itest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import java.util.Locale;
 
 /** The windows that pages are looked at in. */
@@ -20,6 +21,13 @@ enum Screen {
         this.width = width;
         this.height = height;
         this.scheme = scheme;
+    }
+
+    /**
+     * Those that a run usually looks at: both schemes, a desk and a phone. {@code -Dui.screens=all} looks at all four.
+     */
+    static List<Screen> usual() {
+        return "all".equals(System.getProperty("ui.screens")) ? List.of(values()) : List.of(WIDE_LIGHT, PHONE_DARK);
     }
 
     boolean isPhone() {

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test class the one portal that all such classes share, because a first start is what these tests cost most:
+ * Gives a test class the one portal that all such classes of a process share, because a first start is what these tests cost most:
  *
  * <pre>{@code
  * @ExtendWith(SharedPortal.class)
@@ -26,7 +26,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 class SharedPortal implements ParameterResolver {
 
-    private static final Namespace NAMESPACE = Namespace.create(SharedPortal.class);
+    // Not in JUnit's root store: where two processes share the classes, JUnit begins and ends anew with each of them.
+    private static final Map<Class<?>, Shared> STARTED = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.values().forEach(Shared::close)));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -35,10 +40,7 @@ class SharedPortal implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(getClass(), key -> started(), Shared.class)
-                .portal();
+        return STARTED.computeIfAbsent(getClass(), key -> started()).portal();
     }
 
     /** What the portal is told by its environment. */
@@ -58,13 +60,15 @@ class SharedPortal implements ParameterResolver {
         }
     }
 
-    /** JUnit closes it after the last test of all classes. */
-    private record Shared(RunningPortal portal, Path folder) implements AutoCloseable {
+    private record Shared(RunningPortal portal, Path folder) {
 
-        @Override
-        public void close() throws IOException {
+        void close() {
             portal.close();
-            Folders.delete(folder);
+            try {
+                Folders.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
