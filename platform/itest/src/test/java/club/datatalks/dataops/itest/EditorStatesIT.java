@@ -258,7 +258,7 @@ class EditorStatesIT {
             assertThat(visit.find("#publish-button")).isEnabled();
             server.from(manner);
             visit.find("#publish-button").click();
-            assertThat(visit.find("#git-commit-modal [role=alert]")).containsText(sentence);
+            assertThat(visit.find("#git-commit-modal .notice[role=alert]")).containsText(sentence);
             server.release();
             visit.find("#publish-button").click();
             assertThat(visit.find("#git-commit-modal")).containsText("1 document published");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody keeps the handbook in order, in a browser, in the running product. Each test has a folder of its own. */
 @ExtendWith(SharedPortal.class)
@@ -226,7 +227,7 @@ class FoldersScenarioIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Screen.class)
+    @MethodSource("club.datatalks.dataops.itest.Screen#usual")
     @Covers({"UI-TREE-04", "UI-A11Y-09"})
     void offersTheMenuOfAFolderToEverybody(Screen screen) {
         try (Visit visit = browser.visitSignedIn(screen)) {
@@ -267,7 +268,7 @@ class FoldersScenarioIT {
             assertThat(visit.find("#docs-domains")).isVisible();
             command(visit, "Lint corpus");
             Locator dialog = visit.find("#lint-modal");
-            assertThat(dialog.locator("[role=alert]")).containsText("could not be checked");
+            assertThat(dialog.locator(".notice[role=alert]")).containsText("could not be checked");
             visit.page().unroute(Pattern.compile("/lint\\?"));
             dialog.getByText("Retry", inside()).click();
 
@@ -328,11 +329,15 @@ class FoldersScenarioIT {
     @Covers("UI-QUAL-04")
     void listsWhatTheRegistryRefusesFirst() {
         try (Visit visit = signedIn()) {
+            String path = ownFolder() + "/sops/refused.md";
+            put(visit, path, "---\ntitle: \"Refused\"\nrelated_docs: [nobody-knows-me]\n---\n# Refused\n");
+
             visit.open("/#/docs?quality=1");
-            Locator error = visit.find(".quality__errors a").first();
-            assertThat(error).isVisible();
+            Locator error = visit.find(".quality__errors a").filter(new Locator.FilterOptions().setHasText(path));
+            assertThat(error).containsText("related_docs reference not found: 'nobody-knows-me'");
             error.click();
-            assertThat(visit.find("#document-title")).isVisible();
+            assertThat(visit.find("#document-title")).hasText("Refused");
+            visit.page().request().delete("/docs?path=content/" + path, asThePage());
         }
     }
 
@@ -404,7 +409,7 @@ class FoldersScenarioIT {
                     {"ok": false, "stderr": "Both sides changed the same file: content/a.md"}
                     """)));
             dialog.locator("#pull-button").click();
-            assertThat(dialog.locator("[role=alert]"))
+            assertThat(dialog.locator(".notice[role=alert]"))
                     .hasText(Pattern.compile("Nothing was pulled. Both sides changed the same file: content/a.md"));
 
             visit.page().unroute(pull);

@@ -30,6 +30,12 @@ enum Screen {
         return "all".equals(System.getProperty("ui.screens")) ? List.of(values()) : List.of(WIDE_LIGHT, PHONE_DARK);
     }
 
+    /** The same by turns: one of them for each number, for pages in many states. */
+    static List<Screen> usual(int turn) {
+        List<Screen> usual = usual();
+        return usual.size() > 2 ? usual : List.of(usual.get(turn % 2));
+    }
+
     boolean isPhone() {
         return width < 700;
     }

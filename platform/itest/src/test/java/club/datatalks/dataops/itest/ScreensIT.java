@@ -231,6 +231,6 @@ class ScreensIT {
 
     static Stream<Arguments> statesOnScreens() {
         return Stream.of(State.values())
-                .flatMap(state -> Screen.usual().stream().map(screen -> Arguments.of(state, screen)));
+                .flatMap(state -> Screen.usual(state.ordinal()).stream().map(screen -> Arguments.of(state, screen)));
     }
 }

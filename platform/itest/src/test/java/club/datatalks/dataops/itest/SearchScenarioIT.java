@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody looks for things in a browser, in the running product. */
 @ExtendWith(SharedPortal.class)
@@ -205,7 +205,7 @@ class SearchScenarioIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Screen.class)
+    @MethodSource("club.datatalks.dataops.itest.Screen#usual")
     @Covers({"UI-A11Y-01", "UI-SHELL-08"})
     void looksRightOnEveryScreen(Screen screen) {
         try (Visit visit = browser.visitSignedIn(screen)) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -908,14 +907,8 @@ class WorkflowScenarioIT {
 
     /** Each state on a desk or on a phone by turns; {@code -Dui.screens=all} shows each of them on all four. */
     static Stream<Arguments> statesOnScreens() {
-        boolean all = "all".equals(System.getProperty("ui.screens"));
         return Stream.of(State.values())
-                .flatMap(state -> (all ? List.of(Screen.values()) : List.of(usualScreen(state)))
-                        .stream().map(screen -> Arguments.of(state, screen)));
-    }
-
-    private static Screen usualScreen(State state) {
-        return state.ordinal() % 2 == 0 ? Screen.PHONE_DARK : Screen.WIDE_LIGHT;
+                .flatMap(state -> Screen.usual(state.ordinal()).stream().map(screen -> Arguments.of(state, screen)));
     }
 
     private static JsonNode started(String title, int daysFromToday) {
