@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shortcutReader } from "../../main/resources/ui/keys.js";
+import { isTyping, shortcutReader } from "../../main/resources/ui/keys.js";
 
 const press = (key, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, time: 0, ...more });
 
@@ -30,4 +30,11 @@ test("a second key that means nothing is forgotten", () => {
   reader(press("g"), false, true);
   assert.equal(reader(press("z"), false, true), undefined);
   assert.equal(reader(press("d"), false, true), undefined);
+});
+
+test("what is typed into an editor in a shadow tree is text", () => {
+  const text = { isContentEditable: true };
+  assert.equal(isTyping({ shadowRoot: { activeElement: text } }), true);
+  assert.equal(isTyping({ shadowRoot: { activeElement: null } }), false);
+  assert.equal(isTyping(null), false);
 });

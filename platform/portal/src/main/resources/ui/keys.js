@@ -49,8 +49,13 @@ export function shortcutReader(mac) {
   };
 }
 
-/** Whether keys typed into this element are text. */
+/**
+ * Whether keys typed into this element are text.
+ *
+ * @param {Element | null} element the one that has the focus; an editor may keep its text in a shadow tree below it
+ */
 export function isTyping(element) {
   if (!element) return false;
+  if (element.shadowRoot?.activeElement) return isTyping(element.shadowRoot.activeElement);
   return element.isContentEditable === true || element.matches?.("input, textarea, select") === true;
 }
