@@ -10,9 +10,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everybody is there, under a name that is their id in capitals, unless disabled; nobody signs in. */
-final class People implements Identity {
+class People implements Identity {
 
     final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
+    /** Of all people only these are there. */
+    static People only(String... ids) {
+        Set<String> known = Set.of(ids);
+        return new People() {
+            @Override
+            public Optional<Actor> byId(String userId) {
+                return known.contains(userId) ? super.byId(userId) : Optional.empty();
+            }
+        };
+    }
 
     @Override
     public Optional<Actor> byId(String userId) {

@@ -6,21 +6,16 @@ import static club.datatalks.dataops.work.internal.WorkFixture.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import club.datatalks.dataops.identity.Actor;
-import club.datatalks.dataops.identity.Identity;
-import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.work.internal.model.Json;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
 import club.datatalks.dataops.work.internal.rule.TemplateFields;
 import club.datatalks.dataops.work.internal.seed.SeedTemplates;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
@@ -164,43 +159,6 @@ class SeedsTest {
     }
 
     private Seeds seeds(String... userIds) {
-        return new Seeds(work.store, work.templates, work.configs, new People(userIds));
-    }
-
-    /** People who exist, and can do nothing else. */
-    private record People(String... ids) implements Identity {
-
-        @Override
-        public Optional<Actor> byId(String userId) {
-            return Stream.of(ids)
-                    .filter(userId::equals)
-                    .map(id -> new Actor(id, id, "", Role.ADMIN))
-                    .findFirst();
-        }
-
-        @Override
-        public Optional<Actor> bySession(String token) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Actor> holderOf(String token) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Actor> byPassword(String name, String password, String client) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String openSession(Actor actor, Duration lifetime) {
-            throw new UnsupportedOperationException("nobody signs in here");
-        }
-
-        @Override
-        public void closeSession(String token) {
-            throw new UnsupportedOperationException("nobody signs in here");
-        }
+        return new Seeds(work.store, work.templates, work.configs, People.only(userIds));
     }
 }
