@@ -3,6 +3,7 @@
 import { pageAddress } from "/ui/portal/addresses.js";
 import { copyText } from "/ui/portal/clipboard.js";
 import { Icon } from "/ui/portal/icons.js";
+import { isTyping } from "/ui/portal/keys.js";
 import { html, useEffect, useLayoutEffect, useListener, useLive, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { Blocks } from "./blocks-view.js";
 import { deskOf } from "./desk.js";
@@ -199,10 +200,6 @@ function useDocumentKeys({ desk, context, save, editing, uploads, raw }) {
     event.preventDefault();
     event.dataTransfer.dropEffect = "none";
   });
-}
-
-function isTyping(element) {
-  return element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/.test(element.localName));
 }
 
 function actionsOf({ context, library, view, pinned, raw, showSource, log, setDialog, run, draft, outcome, save, discard, editor }) {
