@@ -1,11 +1,11 @@
 // What a workflow has brought forth: proof and outputs, with what was decided about them.
 
 import { html, useState } from "/ui/portal/view.js";
-import { addressProblem } from "./evidence.js";
 import { BusyButton, Field } from "./fields.js";
 import { ActionButton, DataLink } from "./flow-parts.js";
 import { Pill } from "./task-labels.js";
 import { useBusy } from "./use-busy.js";
+import { addressProblem } from "./use-link-text.js";
 
 export function BundleArtifacts({ context, work, bundle, tasks = [], artifacts }) {
   const [draft, setDraft] = useState({ title: "", storageUri: "" });

@@ -1,7 +1,7 @@
 // The head of a workflow: what it is called, when it is, where it stands, and what can be done with it as a whole.
 
 import { Menu } from "/ui/portal/menu.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { html, useState } from "/ui/portal/view.js";
 import { bundlePath } from "./bundle-address.js";
 import { AnchorDialog, DetailsDialog, StageDialog } from "./bundle-dialogs.js";
 import { deletion } from "./bundle-list.js";
@@ -10,6 +10,7 @@ import { ActionButton, Progress, StageBadge } from "./flow-parts.js";
 import { count, nextStage, STAGES, STAGE_NAMES } from "./flow-rules.js";
 import { LinkedText } from "./linked-text.js";
 import { Pill } from "./task-labels.js";
+import { useInPlace } from "./use-in-place.js";
 
 export function BundleHead({ context, work, bundle, tasks, summary, save }) {
   const [dialog, setDialog] = useState(null);
@@ -85,42 +86,15 @@ function dateText(day, today) {
 
 /** The title, changed where it stands: Enter saves, Escape leaves it. */
 function Title({ bundle, save }) {
-  const [text, setText] = useState(null);
-  const field = useRef(null);
-  const button = useRef(null);
-  const leaving = useRef(false);
-  const editing = text !== null;
-
-  useEffect(() => {
-    if (!editing) return;
-    leaving.current = false;
-    field.current.focus();
-    field.current.select();
-  }, [editing]);
-
-  const leave = (keep, focus) => {
-    if (leaving.current) return;
-    leaving.current = true;
-    const title = text.trim();
-    setText(null);
-    if (focus) requestAnimationFrame(() => button.current?.focus());
-    if (keep && title !== "" && title !== bundle.title) save("Title saved", { title }, { title: bundle.title }).catch(() => {});
-  };
-  const onKey = (event) => {
-    if (event.key === "Enter") leave(true, true);
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      leave(false, true);
-    }
-  };
+  const { editing, open, button, field } = useInPlace(bundle.title, (title) => save("Title saved", { title }, { title: bundle.title }));
   if (editing) {
     return html`
       <h1 class="visually-hidden">${bundle.title}</h1>
-      <input ref=${field} class="input bundle-detail-header__field" aria-label="Title" value=${text} onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${onKey} onBlur=${() => leave(true, false)} />
+      <input class="input bundle-detail-header__field" aria-label="Title" ...${field} />
     `;
   }
   return html`
-    <h1 class="page-title bundle-detail-header__name" onClick=${() => setText(bundle.title)}>${bundle.title}</h1>
-    <button ref=${button} class="button button--icon button--small task-text__edit" type="button" aria-label="Change the title" title="Change the title" onClick=${() => setText(bundle.title)}>✎</button>
+    <h1 class="page-title bundle-detail-header__name" onClick=${open}>${bundle.title}</h1>
+    <button ref=${button} class="button button--icon button--small task-text__edit" type="button" aria-label="Change the title" title="Change the title" onClick=${open}>✎</button>
   `;
 }

@@ -2,12 +2,12 @@
 
 import { safeAddress } from "/ui/portal/links.js";
 import { Icon } from "/ui/portal/icons.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
-import { addressProblem } from "./evidence.js";
+import { html, useState } from "/ui/portal/view.js";
 import { BusyButton, Field } from "./fields.js";
 import { ActionButton, DataLink } from "./flow-parts.js";
 import { linkIsCovered } from "./proof.js";
 import { useBusy } from "./use-busy.js";
+import { addressProblem, useLinkText } from "./use-link-text.js";
 
 /** The shared links, one row for each slot. */
 export function BundleLinks({ bundle, tasks = [], save }) {
@@ -55,31 +55,13 @@ export function BundleLinks({ bundle, tasks = [], save }) {
 }
 
 function LinkRow({ id, link, covered, saveUrl, remove }) {
-  const [text, setText] = useState(link.url ?? "");
-  const [problem, setProblem] = useState("");
-  const { busy, during } = useBusy();
-  const saved = useRef(link.url ?? "");
+  const { text, problem, busy, setText, send } = useLinkText(link.url ?? "", saveUrl);
   const empty = !link.url?.trim();
   const address = safeAddress(link.url);
 
-  useEffect(() => {
-    // What somebody else saved shows, unless something was typed here.
-    setText((now) => (now === saved.current ? (link.url ?? "") : now));
-    saved.current = link.url ?? "";
-  }, [link.url]);
-
   const submit = (event) => {
     event.preventDefault();
-    const url = text.trim();
-    const wrong = addressProblem(url);
-    setProblem(wrong);
-    if (wrong) return;
-    void during("save", () =>
-      saveUrl(url).catch((refused) => {
-        setProblem(refused.message);
-        throw refused;
-      }),
-    );
+    void send();
   };
 
   return html`
@@ -89,7 +71,7 @@ function LinkRow({ id, link, covered, saveUrl, remove }) {
         <span class="bundle-link-row__line">
           <input id=${id} class="input bundle-link-url-input" type="url" inputmode="url" placeholder="https://" value=${text} aria-invalid=${problem ? "true" : undefined} aria-describedby=${problem ? `${id}-error` : undefined} onInput=${(event) => setText(event.currentTarget.value)} />
           ${address && html`<a class="button button--icon button--small" href=${address} target="_blank" rel="noopener noreferrer" aria-label=${`Open ${link.name}`} title="Open"><${Icon} name="external" size="14" /></a>`}
-          <${BusyButton} type="submit" class="button--small btn-save-link" busy=${busy !== null} label="Save" busyLabel="Saving…" aria-label=${`Save ${link.name}`} disabled=${text.trim() === (link.url ?? "")} />
+          <${BusyButton} type="submit" class="button--small btn-save-link" busy=${busy} label="Save" busyLabel="Saving…" aria-label=${`Save ${link.name}`} disabled=${text.trim() === (link.url ?? "")} />
           <${ActionButton} class="button--small button--quiet" run=${remove} label="×" aria-label=${`Remove ${link.name}`} title="Remove" />
         </span>
         ${problem && html`<p class="form__error" id=${`${id}-error`} role="alert">${problem}</p>`}

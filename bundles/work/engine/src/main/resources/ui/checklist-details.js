@@ -1,9 +1,9 @@
 // What an opened row of a workflow shows: how the task is done, its proof, its waits, its history.
 
 import { Icon } from "/ui/portal/icons.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { html } from "/ui/portal/view.js";
 import { dayOf } from "./days.js";
-import { addressProblem, CompletionEvidence, EvidenceGiven, FileUpload, LinkField, wantsFile } from "./evidence.js";
+import { CompletionEvidence, EvidenceGiven, FileUpload, LinkField, wantsFile } from "./evidence.js";
 import { BusyButton, Field, PersonSelect } from "./fields.js";
 import { ActionButton, DataLink } from "./flow-parts.js";
 import { commentLines, historyOf } from "./history.js";
@@ -12,7 +12,7 @@ import { sharedLinkNames } from "./proof.js";
 import { isOpen } from "./rules.js";
 import { Pill } from "./task-labels.js";
 import { readable } from "./timeline.js";
-import { useBusy } from "./use-busy.js";
+import { useLinkText } from "./use-link-text.js";
 import { FollowUpControls, WaitingForm } from "./wait-forms.js";
 
 export function Details({ task, missing, ...parts }) {
@@ -65,31 +65,13 @@ function ProcessDocument({ task, documents }) {
 
 /** The link that a task needs, saved on the task and on its workflow together; and the shared ones that it needs. */
 function RequiredLink({ task, work, bundle }) {
-  const [text, setText] = useState(task.link ?? "");
-  const [problem, setProblem] = useState("");
-  const { busy, during } = useBusy();
-  const saved = useRef(task.link ?? "");
+  const { text, problem, busy, setText, send } = useLinkText(task.link ?? "", (url) => work.act.saveLink(task, url));
   const shared = sharedLinkNames(task).filter((name) => name !== task.requiredLinkName);
   const urlOf = (name) => bundle.bundleLinks?.find((link) => link.name === name)?.url ?? "";
 
-  useEffect(() => {
-    // What somebody else saved shows, unless something was typed here.
-    setText((now) => (now === saved.current ? (task.link ?? "") : now));
-    saved.current = task.link ?? "";
-  }, [task.link]);
-
   const submit = (event) => {
     event.preventDefault();
-    const url = text.trim();
-    const wrong = addressProblem(url);
-    setProblem(wrong);
-    if (wrong) return;
-    void during("save", () =>
-      work.act.saveLink(task, url).catch((refused) => {
-        setProblem(refused.message);
-        throw refused;
-      }),
-    );
+    void send();
   };
   const wantsUrl = !task.requiredLinkName && task.proofRequirement?.type === "url" && task.proofRequirement.required !== false;
   const name = task.requiredLinkName ?? (wantsUrl ? (task.proofRequirement.label ?? "Proof link") : "");
@@ -100,7 +82,7 @@ function RequiredLink({ task, work, bundle }) {
         <${Field} id=${`required-link-${task.id}`} label=${name} class="required-link__field" error=${problem}>
           ${(field) => html`<input class="input" type="url" inputmode="url" placeholder="https://" data-required-link-task=${task.id} value=${text} onInput=${(event) => setText(event.currentTarget.value)} ...${field} />`}
         <//>
-        <${BusyButton} type="submit" class="button--small" busy=${busy !== null} label="Save link" busyLabel="Saving…" data-save-required-link=${task.id} />
+        <${BusyButton} type="submit" class="button--small" busy=${busy} label="Save link" busyLabel="Saving…" data-save-required-link=${task.id} />
         <span class=${task.link ? "proof-present" : "proof-missing"}>${task.link ? "Saved" : "Missing"}</span>
       </form>
     `}

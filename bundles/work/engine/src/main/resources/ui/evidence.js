@@ -2,18 +2,13 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { safeAddress } from "/ui/portal/links.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { html, useRef, useState } from "/ui/portal/view.js";
 import { momentText } from "./days.js";
 import { BusyButton, Field } from "./fields.js";
 import { plainText } from "./linked-text.js";
 import { evidenceOf, sharedLinkNames, skipReasonOf, skipReasons, withSkipReason } from "./proof.js";
 import { useBusy } from "./use-busy.js";
-
-/** What is wrong with an address that somebody typed; empty when nothing is. */
-export function addressProblem(text) {
-  const safe = safeAddress(text);
-  return text.trim() === "" || (safe && /^https?:/i.test(safe)) ? "" : "Enter a full address that begins with https://";
-}
+import { useLinkText } from "./use-link-text.js";
 
 /**
  * A field that holds one address and saves it on Enter, and on leaving it when it was changed.
@@ -22,38 +17,18 @@ export function addressProblem(text) {
  *     inputClass: string}} props `hidden` shows the label to assistive technology only
  */
 export function LinkField({ id, label, value, save, hidden = false, inputClass }) {
-  const [text, setText] = useState(value);
-  const [problem, setProblem] = useState("");
-  const { busy, during } = useBusy();
-  const saved = useRef(value);
-
-  useEffect(() => {
-    // What somebody else saved shows, unless something was typed here.
-    setText((before) => (before === saved.current ? value : before));
-    saved.current = value;
-  }, [value]);
+  const { text, problem, busy, setText, isChanged, revert, send } = useLinkText(value, save);
 
   const submit = async () => {
-    const url = text.trim();
-    if (url === saved.current) return;
-    const wrong = addressProblem(url);
-    setProblem(wrong);
-    if (wrong) return;
-    await during("save", () =>
-      save(url).catch((refused) => {
-        setProblem(refused.message);
-        throw refused;
-      }),
-    );
+    if (isChanged()) await send();
   };
   const key = (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
       void submit();
-    } else if (event.key === "Escape" && text !== saved.current) {
+    } else if (event.key === "Escape" && text !== value) {
       event.stopPropagation();
-      setText(saved.current);
-      setProblem("");
+      revert();
     }
   };
   const open = safeAddress(value);
