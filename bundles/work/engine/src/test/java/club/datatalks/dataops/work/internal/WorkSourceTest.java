@@ -15,6 +15,8 @@ import club.datatalks.dataops.work.internal.model.Bundle;
 import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
 import club.datatalks.dataops.work.internal.search.WorkSource;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,37 @@ class WorkSourceTest {
                 assertThat(changes.everything()).as(elsewhere).isTrue();
                 assertThat(changes.items()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void readsWhatItTellsWhileItIsAskedFor() {
+        String since = source.position();
+        for (int i = 0; i < 250; i++) {
+            work.task("description", "Task " + i);
+        }
+        for (String from : Arrays.asList(null, since)) {
+            try (SearchChanges changes = source.changes(from)) {
+                Iterator<SearchItem> items = changes.items().iterator();
+
+                assertThat(counting.callsOf(items::next))
+                        .as("the first one since " + from)
+                        .isEqualTo(1);
+                assertThat(items).toIterable().hasSize(249);
+            }
+        }
+    }
+
+    @Test
+    void tellsWhatIsThereAgainAfterItWasDeleted() {
+        Task task = work.task("description", "once more");
+        String since = source.position();
+        work.tasks.delete(task.id(), GRACE);
+        work.store.commit(Transaction.empty().create(work.store.tasks(), task));
+
+        try (SearchChanges changes = source.changes(since)) {
+            assertThat(changes.removed()).isEmpty();
+            assertThat(changes.items()).extracting(SearchItem::title).containsExactly("once more");
         }
     }
 

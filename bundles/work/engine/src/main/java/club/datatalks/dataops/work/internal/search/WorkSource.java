@@ -12,7 +12,6 @@ import club.datatalks.dataops.state.ChangeFeed;
 import club.datatalks.dataops.state.ChangePage;
 import club.datatalks.dataops.state.Index;
 import club.datatalks.dataops.state.Item;
-import club.datatalks.dataops.state.Page;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.StateCollection;
 import club.datatalks.dataops.state.StateLimits;
@@ -24,18 +23,17 @@ import club.datatalks.dataops.work.internal.store.WorkCollections;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -58,6 +56,9 @@ public final class WorkSource implements SearchSource, Follower {
     private static final String FORM = "1:";
 
     private static final int PAGE = 500;
+
+    /** How many changes are told one by one at most: some megabytes of ids. */
+    private static final int MOST_CHANGES = 50_000;
 
     private static final Set<String> SEARCHED = Set.of(
             WorkCollections.TASKS.name(),
@@ -113,29 +114,26 @@ public final class WorkSource implements SearchSource, Follower {
     public SearchChanges changes(@Nullable String since) {
         // Taken first: what changes while it is read comes once more.
         String position = position();
-        Optional<Map<String, Set<String>>> changed = changedSince(since);
+        Optional<Told> changed = changedSince(since);
         WorkItems items = new WorkItems(remembered(this::person), remembered(this::workflow));
         return changed.isEmpty()
                 ? SearchChanges.everything(position, everything(items))
                 : some(position, items, changed.get());
     }
 
-    /** Ids of what changed, by collection; empty when nobody knows. */
-    private Optional<Map<String, Set<String>>> changedSince(@Nullable String since) {
+    /** What changed, or empty when nobody knows, or it is so much that telling everything costs less memory. */
+    private Optional<Told> changedSince(@Nullable String since) {
         if (since == null || !since.startsWith(FORM)) {
             return Optional.empty();
         }
-        Map<String, Set<String>> changed = new LinkedHashMap<>();
-        SEARCHED.forEach(collection -> changed.put(collection, new LinkedHashSet<>()));
+        Told told = new Told();
         try {
             ChangePage page = feed.after(since.substring(FORM.length()), PAGE);
-            while (!page.changes().isEmpty()) {
-                for (Change change : page.changes()) {
-                    Optional.ofNullable(changed.get(change.collection())).ifPresent(ids -> ids.add(change.id()));
-                }
+            while (!page.changes().isEmpty() && told.size() <= MOST_CHANGES) {
+                page.changes().forEach(told::add);
                 page = feed.after(page.cursor(), PAGE);
             }
-            return Optional.of(changed);
+            return told.size() <= MOST_CHANGES ? Optional.of(told) : Optional.empty();
         } catch (ProblemException e) {
             if (e.kind() != ProblemKind.NOT_FOUND && e.kind() != ProblemKind.INVALID) {
                 throw e;
@@ -145,86 +143,114 @@ public final class WorkSource implements SearchSource, Follower {
         }
     }
 
-    private Stream<SearchItem> everything(WorkItems items) {
-        Stream<SearchItem> tasks = Task.STATUSES.stream()
-                .flatMap(status -> all(store.tasks(), Query.of(WorkCollections.TASKS_OF_STATUS, status)))
-                .map(task -> items.task(task.value()));
-        return Stream.of(
-                        tasks,
-                        all(store.bundles(), Query.of(WorkCollections.ALL_BUNDLES, Index.ALL))
-                                .map(bundle -> bundle(items, bundle.value())),
-                        all(store.templates(), Query.of(WorkCollections.ALL_TEMPLATES, Index.ALL))
-                                .map(template -> items.template(template.value())),
-                        all(store.artifacts(), Query.of(WorkCollections.ALL_ARTIFACTS, Index.ALL))
-                                .map(artifact -> items.artifact(artifact.value())),
-                        all(store.files(), Query.of(WorkCollections.ALL_FILES, Index.ALL))
-                                .map(file -> items.file(file.value())))
-                .flatMap(Function.identity());
-    }
+    /** Ids of what changed, by collection. */
+    private static final class Told {
 
-    private SearchChanges some(String position, WorkItems items, Map<String, Set<String>> changed) {
-        List<SearchItem> present = new ArrayList<>();
-        List<String> removed = new ArrayList<>();
-        Set<String> bundles = new LinkedHashSet<>(ids(changed, WorkCollections.BUNDLES.name()));
-        read(
-                store.tasks(),
-                ids(changed, WorkCollections.TASKS.name()),
-                WorkItems::taskId,
-                removed,
-                (id, task) -> {
-                    // A workflow tells its progress.
-                    task.value().bundleId().ifPresent(bundles::add);
-                    return items.task(task.value());
-                },
-                present);
-        read(
-                store.bundles(),
-                bundles,
-                WorkItems::bundleId,
-                removed,
-                (id, bundle) -> bundle(items, bundle.value()),
-                present);
-        read(
-                store.templates(),
-                ids(changed, WorkCollections.TEMPLATES.name()),
-                WorkItems::templateId,
-                removed,
-                (id, template) -> items.template(template.value()),
-                present);
-        read(
-                store.artifacts(),
-                ids(changed, WorkCollections.ARTIFACTS.name()),
-                WorkItems::artifactId,
-                removed,
-                (id, artifact) -> items.artifact(artifact.value()),
-                present);
-        read(
-                store.files(),
-                ids(changed, WorkCollections.FILES.name()),
-                WorkItems::fileId,
-                removed,
-                (id, file) -> items.file(file.value()),
-                present);
-        return SearchChanges.some(position, present.stream(), removed);
-    }
+        private final Map<String, Set<String>> present = new HashMap<>();
+        private final Map<String, Set<String>> deleted = new HashMap<>();
+        private int size;
 
-    private static Set<String> ids(Map<String, Set<String>> changed, String collection) {
-        return changed.getOrDefault(collection, Set.of());
-    }
-
-    private <T extends Record> void read(
-            StateCollection<T> collection,
-            Set<String> ids,
-            UnaryOperator<String> itemId,
-            List<String> removed,
-            BiFunction<String, Item<T>, SearchItem> item,
-            List<SearchItem> present) {
-        Set<String> found = new HashSet<>();
-        for (Item<T> stored : store.byIds(collection, List.copyOf(ids))) {
-            found.add(stored.id());
-            present.add(item.apply(stored.id(), stored));
+        Told() {
+            for (String collection : SEARCHED) {
+                present.put(collection, new LinkedHashSet<>());
+                deleted.put(collection, new LinkedHashSet<>());
+            }
         }
-        ids.stream().filter(id -> !found.contains(id)).map(itemId).forEach(removed::add);
+
+        void add(Change change) {
+            if (SEARCHED.contains(change.collection())) {
+                boolean gone = change.kind() == Change.Kind.DELETED;
+                of(gone ? present : deleted, change.collection()).remove(change.id());
+                of(gone ? deleted : present, change.collection()).add(change.id());
+                size++;
+            }
+        }
+
+        /** Changes, not ids: what is counted may be too much, never too little. */
+        int size() {
+            return size;
+        }
+
+        Set<String> present(StateCollection<?> collection) {
+            return of(present, collection.spec().name());
+        }
+
+        Set<String> deleted(StateCollection<?> collection) {
+            return of(deleted, collection.spec().name());
+        }
+
+        private static Set<String> of(Map<String, Set<String>> ids, String collection) {
+            return ids.getOrDefault(collection, Set.of());
+        }
+    }
+
+    private Stream<SearchItem> everything(WorkItems items) {
+        List<Supplier<Iterator<SearchItem>>> lists = new ArrayList<>();
+        for (String status : Task.STATUSES) {
+            lists.add(() ->
+                    all(store.tasks(), Query.of(WorkCollections.TASKS_OF_STATUS, status), task -> items.task(task)));
+        }
+        lists.add(() ->
+                all(store.bundles(), Query.of(WorkCollections.ALL_BUNDLES, Index.ALL), one -> bundle(items, one)));
+        lists.add(() -> all(store.templates(), Query.of(WorkCollections.ALL_TEMPLATES, Index.ALL), items::template));
+        lists.add(() -> all(store.artifacts(), Query.of(WorkCollections.ALL_ARTIFACTS, Index.ALL), items::artifact));
+        lists.add(() -> all(store.files(), Query.of(WorkCollections.ALL_FILES, Index.ALL), items::file));
+        return Parts.inTurn(lists).stream();
+    }
+
+    private SearchChanges some(String position, WorkItems items, Told told) {
+        List<String> removed = new ArrayList<>();
+        removed.addAll(gone(told, store.tasks(), WorkItems::taskId));
+        removed.addAll(gone(told, store.bundles(), WorkItems::bundleId));
+        removed.addAll(gone(told, store.templates(), WorkItems::templateId));
+        removed.addAll(gone(told, store.artifacts(), WorkItems::artifactId));
+        removed.addAll(gone(told, store.files(), WorkItems::fileId));
+        // A workflow tells its progress; which ones moved is known when the tasks have been read.
+        Set<String> bundles = new LinkedHashSet<>(told.present(store.bundles()));
+        List<Supplier<Iterator<SearchItem>>> lists = List.of(
+                () -> read(store.tasks(), told.present(store.tasks()), task -> {
+                    task.bundleId().ifPresent(bundles::add);
+                    return items.task(task);
+                }),
+                () -> read(store.bundles(), bundles, one -> bundle(items, one)),
+                () -> read(store.templates(), told.present(store.templates()), items::template),
+                () -> read(store.artifacts(), told.present(store.artifacts()), items::artifact),
+                () -> read(store.files(), told.present(store.files()), items::file));
+        return SearchChanges.some(position, Parts.inTurn(lists).stream(), removed);
+    }
+
+    /** The search ids of what was deleted, unless it is there again; then it counts as present. */
+    private <T extends Record> List<String> gone(
+            Told told, StateCollection<T> collection, UnaryOperator<String> searchId) {
+        Set<String> gone = told.deleted(collection);
+        if (gone.isEmpty()) {
+            return List.of();
+        }
+        for (Item<T> back : store.byIds(collection, List.copyOf(gone))) {
+            gone.remove(back.id());
+            told.present(collection).add(back.id());
+        }
+        return gone.stream().map(searchId).toList();
+    }
+
+    // What is not there any more was deleted after the position that goes with these changes, so it is told next time.
+    private <T extends Record> Iterator<SearchItem> read(
+            StateCollection<T> collection, Set<String> ids, Function<T, SearchItem> item) {
+        List<String> list = List.copyOf(ids);
+        Iterator<Iterator<Item<T>>> parts = IntStream.iterate(0, at -> at < list.size(), at -> at + StateLimits.MAX_IDS)
+                .mapToObj(at -> list.subList(at, Math.min(list.size(), at + StateLimits.MAX_IDS)))
+                .map(some -> store.byIds(collection, some).iterator())
+                .iterator();
+        return told(new Parts<>(parts), item);
+    }
+
+    private static <T extends Record> Iterator<SearchItem> all(
+            StateCollection<T> collection, Query query, Function<T, SearchItem> item) {
+        return told(new Parts<>(new Pages<>(collection, query)), item);
+    }
+
+    private static <T extends Record> Iterator<SearchItem> told(Parts<Item<T>> stored, Function<T, SearchItem> item) {
+        return stored.stream().map(one -> item.apply(one.value())).iterator();
     }
 
     private SearchItem bundle(WorkItems items, Bundle bundle) {
@@ -248,15 +274,5 @@ public final class WorkSource implements SearchSource, Follower {
     private static UnaryOperator<String> remembered(UnaryOperator<String> lookup) {
         Map<String, String> known = new HashMap<>();
         return id -> known.computeIfAbsent(id, lookup);
-    }
-
-    /** A list page by page, never all of it in memory. */
-    private static <T extends Record> Stream<Item<T>> all(StateCollection<T> collection, Query query) {
-        Query paged = query.limit(StateLimits.MAX_PAGE_ITEMS);
-        return Stream.<Page<Item<T>>>iterate(
-                        collection.query(paged),
-                        Objects::nonNull,
-                        page -> page.cursor() == null ? null : collection.query(paged.after(page.cursor())))
-                .flatMap(page -> page.entries().stream());
     }
 }
