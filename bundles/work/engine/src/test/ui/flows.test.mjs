@@ -5,7 +5,7 @@ import "./portal-modules.mjs";
 const ui = "../../main/resources/ui";
 const { addMonths, weekdayOf, weeksOf } = await import(`${ui}/calendar.js`);
 const { daysAfter } = await import(`${ui}/days.js`);
-const { closeBlockers, excerpt, nextStage, passes, previewOf } = await import(`${ui}/flow-rules.js`);
+const { closeBlockers, excerpt, nextStage, panelGroups, passes, previewOf } = await import(`${ui}/flow-rules.js`);
 const { changesOf, mergedHistory } = await import(`${ui}/flow-history.js`);
 const { isMilestone, slackOf, stacked, timelineOf } = await import(`${ui}/timeline.js`);
 
@@ -125,4 +125,14 @@ test("tasks of near days stand in rows of their own", () => {
   const places = [1, 2, 2, 9].map((at) => ({ at }));
   assert.deepEqual(stacked(places, 24).map(({ row }) => row), [0, 1, 2, 0]);
   assert.deepEqual(stacked(places, 5).map(({ row }) => row), [0, 0, 1, 0]);
+});
+
+test("groups the tasks of the panel beside Home", () => {
+  const one = (id, status, date) => ({ id, description: id, status, date });
+  const groups = panelGroups([one("b", "todo", "2026-03-12"), one("a", "todo", "2026-03-10"), one("w", "waiting", "2026-03-10"), one("d", "done", "2026-03-01"), one("x", "archived", "2026-03-02")]);
+  assert.deepEqual(groups.map(({ id, tasks }) => [id, tasks.map((task) => task.id)]), [
+    ["active", ["a", "b"]],
+    ["waiting", ["w"]],
+    ["history", ["x", "d"]],
+  ]);
 });

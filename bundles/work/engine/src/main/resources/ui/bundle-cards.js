@@ -40,7 +40,8 @@ export function groupedCards(cards, sort, templates = []) {
   return [...groups.values()].sort((a, b) => Number(a.last) - Number(b.last) || (a.name < b.name ? -1 : 1));
 }
 
-export function ActiveBundles({ home, context, work }) {
+/** @param {{home: object, context: object, work: object, open?: (id: string) => void}} props `open` shows a workflow beside */
+export function ActiveBundles({ home, context, work, open }) {
   const [sort, setSort] = useState(() => {
     const kept = context.storage.text(SORT, "date");
     return SORTS.some(([id]) => id === kept) ? kept : "date";
@@ -68,7 +69,7 @@ export function ActiveBundles({ home, context, work }) {
           <div key=${group.title}>
             ${group.title && html`<h3 class="bundle-group-heading">${group.title}</h3>`}
             <ul class="cards">
-              ${group.cards.map((card) => html`<li key=${card.bundle.id}><${BundleCard} ...${card} context=${context} /></li>`)}
+              ${group.cards.map((card) => html`<li key=${card.bundle.id}><${BundleCard} ...${card} context=${context} open=${open} /></li>`)}
             </ul>
           </div>
         `,
@@ -90,12 +91,22 @@ function NoneActive({ templates }) {
   `;
 }
 
-/** One workflow; the whole card is one link. */
-export function BundleCard({ bundle, summary, context }) {
+/** One workflow; the whole card is one link, which opens the workflow beside where there is room for that. */
+export function BundleCard({ bundle, summary, context, open }) {
+  const click = (event) => {
+    if (!open || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(bundle.id);
+  };
+  const key = (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    event.currentTarget.click();
+  };
   const title = [bundle.emoji, bundle.title].filter(Boolean).join(" ");
   const complete = summary.total > 0 && summary.done === summary.total;
   return html`
-    <a class="dashboard-bundle-card" data-row data-bundle-id=${bundle.id} data-risk=${summary.risk} href=${bundleAddress(bundle.id)} aria-label=${`Open bundle ${bundle.title}`}>
+    <a class="dashboard-bundle-card" data-row data-bundle-id=${bundle.id} data-risk=${summary.risk} href=${bundleAddress(bundle.id)} aria-label=${`Open bundle ${bundle.title}`} onClick=${click} onKeyDown=${key}>
       <span class="dashboard-bundle-card__head">
         <span class="dashboard-bundle-card__title">${title}</span>
         ${bundle.anchorDate && html`<span class="badge-anchor-date">${dayText(bundle.anchorDate, context.today)}</span>`}

@@ -2,7 +2,6 @@
 
 import { html, useEffect, useMemo, useState } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
-import { bundlePath } from "./bundle-address.js";
 import { BundleArtifacts } from "./bundle-artifacts.js";
 import { BundleContext } from "./bundle-context.js";
 import { BundleHead } from "./bundle-head.js";
@@ -10,10 +9,11 @@ import { BundleHistory } from "./bundle-history.js";
 import { BundleLinks, References } from "./bundle-links.js";
 import { Checklist } from "./checklist.js";
 import { flowOf } from "./flow-data.js";
-import { changing, Segments } from "./flow-parts.js";
+import { Segments } from "./flow-parts.js";
 import { useResource } from "./live-resource.js";
 import { bundleSummary } from "./rules.js";
 import { Timeline } from "./timeline-view.js";
+import { useBundle } from "./use-bundle.js";
 import { factsOf, useNames, useTasks, workOf } from "./work-store.js";
 
 const VIEWS = [
@@ -26,7 +26,7 @@ export function BundlePage({ context, id, taskId, view }) {
   const work = workOf(context);
   const { today } = context;
   const filter = useMemo(() => ({ bundleId: id }), [id]);
-  const { bundle, gone, problem, retry, save } = useBundle(context, id);
+  const { bundle, gone, problem, retry, save } = useBundle(context, work, id);
   const listed = useTasks(work, filter);
   const names = useNames(work);
   const { data: templates } = useResource(work.templates);
@@ -80,29 +80,6 @@ export function BundlePage({ context, id, taskId, view }) {
       </div>
     </div>
   `;
-}
-
-/** A workflow of the list, or of the answer to the last change, whichever is newer. */
-function useBundle(context, id) {
-  const work = workOf(context);
-  const { data, problem, reload } = useResource(work.bundles);
-  const [answer, setAnswer] = useState(null);
-  const [gone, setGone] = useState(false);
-  const listed = data?.find((each) => each.id === id);
-  const bundle = answer && (!listed || answer.updatedAt >= listed.updatedAt) ? answer : listed;
-
-  // A list from before the workflow began does not have it yet.
-  useEffect(() => {
-    if (!data || bundle) return;
-    work.api.bundles.get(id).then(setAnswer, (failure) => setGone(failure.status === 404));
-  }, [Boolean(data), Boolean(bundle)]);
-
-  /** Changes fields; `undone` are their values from before. */
-  const save = async (done, changes, undone) => {
-    const put = (body) => context.api.put(bundlePath(id), body).then((saved) => setAnswer(saved.bundle));
-    await changing(context, done, () => put(changes), undone && (() => put(undone)));
-  };
-  return { bundle, gone: gone && !bundle, problem, retry: reload, save };
 }
 
 /** Back to the list, when that is where the person came from. */

@@ -4,7 +4,7 @@ import { html, render } from "/ui/portal/view.js";
 import { workOf } from "./work-store.js";
 
 /** The style sheets that the shell applies before anything is drawn. */
-export const styles = ["./work.css", "./work-forms.css", "./work-home.css", "./flows.css", "./bundles.css", "./artifacts.css"];
+export const styles = ["./work.css", "./work-forms.css", "./work-home.css", "./flows.css", "./bundles.css", "./artifacts.css", "./week.css"];
 
 /** Draws a view with what all views of work share. @returns {() => void} leaves */
 export function drawn(root, context, View) {

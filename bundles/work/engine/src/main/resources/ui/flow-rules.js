@@ -1,7 +1,7 @@
 // What the stages of workflows are and what keeps one from being closed, without a browser in sight.
 
 import { missingAction } from "./proof.js";
-import { isOpen } from "./rules.js";
+import { byDate, isOpen, isWaiting } from "./rules.js";
 
 export const STAGES = ["preparation", "announced", "after-event", "done"];
 export const STAGE_NAMES = { preparation: "Preparation", announced: "Announced", "after-event": "After Event", done: "Done" };
@@ -67,6 +67,16 @@ export function previewOf(template, dayAt) {
       milestone: Boolean(definition.isMilestone),
     }))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** The tasks of a workflow in the groups in which the panel shows them. */
+export function panelGroups(tasks) {
+  const sorted = [...tasks].sort(byDate);
+  return [
+    { id: "active", title: "Active", none: "Nothing is left to do.", tasks: sorted.filter((task) => isOpen(task) && !isWaiting(task)) },
+    { id: "waiting", title: "Waiting / follow-up", none: "Nothing waits for anybody.", tasks: sorted.filter(isWaiting) },
+    { id: "history", title: "Done / history", none: "Nothing is done yet.", tasks: sorted.filter((task) => !isOpen(task)).reverse() },
+  ];
 }
 
 /** What the button of a row says: the next thing to do there. */

@@ -2,15 +2,17 @@
 
 import { useMemo } from "/ui/portal/view.js";
 import { useResource } from "./live-resource.js";
+import { dueFollowUps } from "./intake-rules.js";
 import { dailyQueue, isMine, isOpen, lanes, needsAction } from "./rules.js";
 import { useFacts, useNames, useTasks } from "./work-store.js";
 
 /**
  * @param {object} context
  * @param {object} work
- * @param {{person: string, mine: boolean}} who whose queue; an empty person is everybody
+ * @param {{person: string, mine: boolean, intake: boolean}} how whose queue, an empty person is everybody; and whether
+ *     there is a plugin of intake to ask
  */
-export function useHome(context, work, { person, mine }) {
+export function useHome(context, work, { person, mine, intake }) {
   const { today } = context;
   const names = useNames(work);
   const people = useResource(work.people);
@@ -18,6 +20,7 @@ export function useHome(context, work, { person, mine }) {
   const todo = useTasks(work, { status: "todo" });
   const waiting = useTasks(work, { status: "waiting" });
   const workflows = useResource(work.workflows);
+  const incoming = useResource(intake ? work.intake : null);
 
   const open = useMemo(() => openTasks(todo.data, waiting.data), [todo.data, waiting.data]);
   const { facts, problems } = useFacts(work, open);
@@ -40,10 +43,12 @@ export function useHome(context, work, { person, mine }) {
     ["Workflows", workflows.problem],
     ["Names of workflows", bundles.problem],
     ["People", people.problem],
+    ["Intake", incoming.problem],
     ...problems.map((problem) => ["Proof", problem]),
   ]
     .filter(([, problem]) => problem)
     .map(([what, problem]) => ({ what, problem }));
+  const followUps = useMemo(() => (incoming.data ? dueFollowUps(incoming.data, today) : []), [incoming.data, today]);
   const sources = [todo, waiting, workflows, bundles, people];
 
   return {
@@ -55,6 +60,8 @@ export function useHome(context, work, { person, mine }) {
     cards,
     facts,
     queue,
+    incoming: incoming.data,
+    followUps,
     lanes: now,
     action: now && needsAction(now),
     tasksProblem: todo.problem ?? waiting.problem,
@@ -64,7 +71,7 @@ export function useHome(context, work, { person, mine }) {
     nothing: failures.length > 0 && sources.every((source) => source.data === undefined),
     loaded: sources.every((source) => source.data !== undefined || source.problem),
     reload: () => {
-      for (const source of sources) void source.reload();
+      for (const source of [...sources, incoming]) void source.reload();
     },
   };
 }

@@ -2,9 +2,10 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { greeting } from "/ui/portal/time.js";
-import { html, useEffect, useSource, useState } from "/ui/portal/view.js";
+import { html, useEffect, useLayoutEffect, useMedia, useRef, useSource, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
 import { ActiveBundles } from "./bundle-cards.js";
+import { BundlePanel } from "./bundle-panel.js";
 import { EndOfDay } from "./end-of-day.js";
 import { useHome } from "./home-data.js";
 import { IntakeStrip } from "./intake-strip.js";
@@ -21,9 +22,10 @@ const ERRORS = 3;
 export function HomeView({ context, work }) {
   const [person, setPerson] = useState("");
   const [mine, setMine] = useState(true);
-  const home = useHome(context, work, { person, mine });
   const installed = useSource(context.modules);
   const intake = installed.some((module) => module.id === "inbox");
+  const home = useHome(context, work, { person, mine, intake });
+  const beside = useBeside();
   const docs = installed.some((module) => module.id === "docs");
 
   useEffect(() => context.page({ title: "Home", quiet: true }), []);
@@ -47,9 +49,9 @@ export function HomeView({ context, work }) {
       </header>
       <${Trouble} home=${home} />
       <${Summary} home=${home} />
-      ${intake && html`<${IntakeStrip} context=${context} />`}
+      ${intake && html`<${IntakeStrip} items=${home.incoming} />`}
       <${NeedsAction} home=${home} context=${context} work=${work} />
-      <div class="dashboard-layout">
+      <div class="dashboard-layout" data-beside=${beside.id ? "true" : undefined}>
         <section class="dashboard-left" aria-labelledby="home-queue">
           <div class="home__bar">
             <h2 class="section-title" id="home-queue">Daily Queue</h2>
@@ -57,14 +59,35 @@ export function HomeView({ context, work }) {
           </div>
           <${Queue} home=${home} context=${context} work=${work} />
         </section>
-        <section class="dashboard-right" aria-label="Active Bundles">
-          <${ActiveBundles} home=${home} context=${context} work=${work} />
-        </section>
+        ${beside.id
+          ? html`<div class="dashboard-right"><${BundlePanel} id=${beside.id} context=${context} work=${work} close=${beside.close} /></div>`
+          : html`<section class="dashboard-right" aria-label="Active Bundles"><${ActiveBundles} home=${home} context=${context} work=${work} open=${beside.open} /></section>`}
       </div>
       ${home.loaded && docs && html`<${QualityStrip} context=${context} work=${work} tasks=${home.tasksPartial ? undefined : home.open} bundles=${home.bundles} />`}
       <${EndOfDay} tasks=${home.lanes?.today} context=${context} work=${work} names=${home.names} />
     </div>
   `;
+}
+
+/**
+ * Which workflow stands beside the queue, in the place of the cards. Where there is no room for it, there is no `open`,
+ * and a card leads to the workflow's own page.
+ */
+function useBeside() {
+  const wide = useMedia("(min-width: 1100px)");
+  const [id, setId] = useState("");
+  const left = useRef("");
+  useLayoutEffect(() => {
+    // Whoever closes it is back at the card that opened it.
+    if (id || !left.current) return;
+    document.querySelector(`.dashboard-bundle-card[data-bundle-id="${CSS.escape(left.current)}"]`)?.focus({ preventScroll: true });
+    left.current = "";
+  }, [id]);
+  const close = () => {
+    left.current = id;
+    setId("");
+  };
+  return wide ? { id, open: setId, close } : { id: "" };
 }
 
 function Trouble({ home }) {
@@ -164,6 +187,7 @@ function Who({ home, person, setPerson, mine, setMine }) {
         <input id="assigned-to-me" type="checkbox" checked=${mine && home.stored && !person} disabled=${!home.stored || person !== ""} onChange=${(event) => setMine(event.currentTarget.checked)} />
         Assigned to me
       </label>
+      <a class="link who__week" href=${tasksAddress({ section: "week", assignee: person })}>${person ? "Their week" : "My week"}</a>
     </div>
   `;
 }
@@ -172,12 +196,12 @@ function Queue({ home, context, work }) {
   const { queue } = home;
   if (!queue && home.tasksProblem) return html`<p class="muted lane__none">The queue could not be confirmed. ${home.tasksProblem.message}</p>`;
   if (!queue) return html`<${context.Loading} rows="8" label="Loading the queue" />`;
-  if (queue.length === 0) {
+  if (queue.length === 0 && home.followUps.length === 0) {
     return html`
       <div id="dashboard-tasks" data-loaded="true">
         <${context.Empty} icon="check" title="No queue tasks"><a class="button" href=${tasksAddress({ section: "list" })}>Open the task list</a><//>
       </div>
     `;
   }
-  return html`<${QueueTable} id="dashboard-tasks" groups=${queue} context=${context} work=${work} names=${home.names} facts=${home.facts} />`;
+  return html`<${QueueTable} id="dashboard-tasks" groups=${queue} intake=${home.followUps} context=${context} work=${work} names=${home.names} facts=${home.facts} />`;
 }

@@ -1,6 +1,6 @@
 // How much came in that nobody has looked at, from the plugin of intake where that is installed.
 
-import { html, useLive } from "/ui/portal/view.js";
+import { html } from "/ui/portal/view.js";
 
 const TILES = [
   ["Untriaged", "new", (item) => item.status === "new"],
@@ -8,10 +8,9 @@ const TILES = [
   ["Assistant-ready", "assistant-ready", (item) => item.assistantReadiness?.status === "ready"],
 ];
 
-export function IntakeStrip({ context }) {
-  const { data } = useLive((signal) => context.api.get("intake", { signal }), "intake");
-  if (!data) return null;
-  const items = data.items ?? data.intakeItems ?? data.intake ?? [];
+/** @param {{items: object[] | undefined}} props */
+export function IntakeStrip({ items }) {
+  if (!items) return null;
   return html`
     <ul class="counts counts--intake" data-testid="dashboard-intake-risk" aria-label="Intake">
       ${TILES.map(

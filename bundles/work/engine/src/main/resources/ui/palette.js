@@ -26,6 +26,7 @@ export function commandsOf(context, work) {
       { title: "Mark waiting…", icon: "clock", run: () => work.dialog.set({ kind: "pick", action: "wait" }) },
       { title: "Go to task…", icon: "arrow-right", run: () => work.dialog.set({ kind: "pick", action: "open" }) },
       { title: "Go to the queue", icon: "list", href: tasksAddress({ section: "queue" }) },
+      { title: "Go to my week", icon: "calendar", href: tasksAddress({ section: "week" }) },
       { title: "See all notifications", icon: "bell", href: "/#/notifications" },
     ],
   };

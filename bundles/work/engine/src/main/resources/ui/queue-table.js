@@ -3,8 +3,10 @@
 import { html, useMemo, useRef, useSource } from "/ui/portal/view.js";
 import { bundleAddress, evidenceAddress } from "./addresses.js";
 import { ChunkedRows } from "./chunked-rows.js";
+import { dayOf, dayText } from "./days.js";
 import { EvidenceGiven } from "./evidence.js";
 import { InstructionsLink } from "./instructions.js";
+import { intakeAddress, titleOf } from "./intake-rules.js";
 import { plainText } from "./linked-text.js";
 import { missingAction, missingProof } from "./proof.js";
 import { rowKeys } from "./row-keys.js";
@@ -17,9 +19,25 @@ import { FollowUpControls } from "./wait-forms.js";
 
 const COLUMNS = ["", "Date", "Task", "Status / Proof", "Assignee", "Next Action"];
 
-/** @param {{id: string, groups: {title: string, rows: object[]}[], context: object, work: object, names: object, facts: object}} props */
-export function QueueTable({ id, groups, context, work, names, facts, label = "Daily Queue" }) {
-  const rows = useMemo(() => groups.flatMap((group) => [{ heading: group.title, count: group.rows.length }, ...group.rows]), [groups]);
+const NO_ITEMS = [];
+
+/**
+ * @param {{id: string, groups: {title: string, rows: object[]}[], intake?: object[], context: object, work: object,
+ *     names: object, facts: object}} props `intake` are the items whose follow-up is due; they stand above all tasks
+ */
+export function QueueTable({ id, groups, intake = NO_ITEMS, context, work, names, facts, label = "Daily Queue" }) {
+  const rows = useMemo(
+    () => [
+      ...(intake.length > 0 ? [{ heading: "Intake follow-ups due", count: intake.length }, ...intake.map((item) => ({ item }))] : []),
+      ...groups.flatMap((group) => [{ heading: group.title, count: group.rows.length }, ...group.rows]),
+    ],
+    [intake, groups],
+  );
+  const drawn = (row) => {
+    if (row.heading) return html`<tr role="row" key=${`group ${row.heading}`} class="dashboard-queue-group"><th role="cell" colspan="6">${row.heading} <span class="queue__count">${row.count}</span></th></tr>`;
+    if (row.item) return html`<${IntakeRow} key=${`intake ${row.item.id}`} item=${row.item} context=${context} names=${names} />`;
+    return html`<${QueueRow} key=${row.task.id} row=${row} context=${context} work=${work} names=${names} facts=${facts} />`;
+  };
   return html`
     <table id=${id} class="work-table queue" role="table" aria-label=${label} data-loaded="true">
       <thead role="rowgroup">
@@ -31,10 +49,7 @@ export function QueueTable({ id, groups, context, work, names, facts, label = "D
         rows=${rows}
         columns=${COLUMNS.length}
         estimate=${56}
-        draw=${(row) =>
-          row.heading
-            ? html`<tr role="row" key=${`group ${row.heading}`} class="dashboard-queue-group"><th role="cell" colspan="6">${row.heading} <span class="queue__count">${row.count}</span></th></tr>`
-            : html`<${QueueRow} key=${row.task.id} row=${row} context=${context} work=${work} names=${names} facts=${facts} />`}
+        draw=${drawn}
       />
     </table>
   `;
@@ -90,6 +105,27 @@ function QueueRow({ row, context, work, names, facts }) {
         <td role="cell" colspan="6"><${FollowUpControls} task=${task} context=${context} work=${work} missing=${missing} /></td>
       </tr>
     `}
+  `;
+}
+
+/** Something that came in and waits for somebody, before there is a task for it. */
+function IntakeRow({ item, context, names }) {
+  const title = titleOf(item);
+  return html`
+    <tr role="row" class="ops-queue-row queue__row" data-row data-intake-follow-up-row=${item.id} tabindex="-1" aria-label=${title}>
+      <td role="cell" data-label="Done"><span class="visually-hidden">Not a task yet</span></td>
+      <td role="cell" data-label="Date"><time class="task-day" datetime=${dayOf(item.followUpAt)}>${dayText(item.followUpAt, context.today)}</time></td>
+      <td role="cell" data-label="Task" class="queue__task">
+        <span>${title}</span>
+        <span class="queue__where"><span class="badge-adhoc">${`from ${item.source ?? "intake"}`}</span></span>
+      </td>
+      <td role="cell" data-label="Status / Proof" class="queue__status">
+        <span class="queue__labels"><${Labels} labels=${["Follow-up due"]} /></span>
+        <p class="badge-waiting queue__waits">${waitingText({ ...item, status: "waiting" }, context.today)}</p>
+      </td>
+      <td role="cell" data-label="Assignee"><${Assignee} name=${names.person(item.assigneeId ?? item.ownerId)} /></td>
+      <td role="cell" data-label="Next Action"><a class="button button--small task-next-action" href=${intakeAddress(item)} aria-label=${`Open intake: ${title}`}>Open intake</a></td>
+    </tr>
   `;
 }
 

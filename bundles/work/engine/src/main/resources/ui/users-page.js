@@ -3,6 +3,7 @@
 import { Dialog } from "/ui/portal/dialog.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { tasksAddress } from "./addresses.js";
 import { BusyButton, Field } from "./fields.js";
 import { flowOf } from "./flow-data.js";
 import { ActionButton, changing, Note } from "./flow-parts.js";
@@ -62,7 +63,7 @@ function Row({ context, user, admin, edit }) {
   };
   return html`
     <tr data-user-id=${user.id} data-disabled=${String(Boolean(user.disabled))}>
-      <td data-label="Name"><span>${user.name} ${user.disabled && html`<span class="chip">disabled</span>`}${own && html`<span class="chip chip--accent">you</span>`}</span></td>
+      <td data-label="Name"><span>${user.name} ${user.disabled && html`<span class="chip">disabled</span>`}${own && html`<span class="chip chip--accent">you</span>`}</span> <a class="link users__week" href=${tasksAddress({ section: "week", assignee: user.id })} aria-label=${`Week of ${user.name}`}>Week</a></td>
       <td data-label="Email"><span class="users__email">${user.email ?? "–"}</span></td>
       <td data-label="Role">${ROLES[user.role] ?? "Operator"}</td>
       <td data-label="Created">${user.createdAt?.slice(0, 10) ?? "–"}</td>

@@ -53,6 +53,7 @@ export function createWorkApi(api) {
       delete: (id) => api.delete(one("files", id)),
       address: (id) => `/api/${one("files", id)}/download`,
     },
+    intake: { list: async () => (await api.get("intake")).items },
     artifacts: {
       list: async (filter = {}) => (await api.get(`artifacts?${query(filter)}`)).artifacts,
       create: async (artifact) => (await api.post("artifacts", artifact)).artifact,

@@ -36,6 +36,8 @@ function createWork(context) {
     files: live(calls.files.list, "files", "tasks"),
     artifacts: live(calls.artifacts.list, "artifacts"),
     notifications: live(() => calls.notifications.list(), "notifications", "tasks"),
+    /** What came in; only where the plugin of intake is installed. */
+    intake: live(calls.intake.list, "intake"),
 
     /** Tasks as this page changed them: id → {task, pending}; a deleted one has no task. */
     changed: createSource(new Map()),

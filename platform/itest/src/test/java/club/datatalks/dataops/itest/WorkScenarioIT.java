@@ -257,8 +257,10 @@ class WorkScenarioIT {
             assertThat(visit.find("[data-testid=sort-btn-template]")).hasClass(Pattern.compile("active"));
             visit.find("[data-testid=sort-btn-date]").click();
             assertThat(visit.find(".bundle-group-heading")).hasCount(0);
+            assertThat(card).hasAttribute("href", Pattern.compile("#/bundles\\?bundleId=" + id(bundle)));
             card.press("Enter");
-            assertThat(visit.page()).hasURL(Pattern.compile("#/bundles\\?bundleId=" + id(bundle)));
+            assertThat(visit.find("#bundle-panel[data-bundle-id='%s']".formatted(id(bundle))))
+                    .isVisible();
         }
     }
 
