@@ -1,6 +1,6 @@
 package club.datatalks.dataops.search.internal;
 
-import club.datatalks.dataops.search.internal.query.Hit;
+import club.datatalks.dataops.search.internal.query.Ranked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,11 +20,11 @@ final class Page {
     private Page() {}
 
     /** @param hits in order */
-    static List<Hit> of(List<Hit> hits, int offset, int limit) {
-        Set<Hit> before = chosen(hits, offset);
-        Set<Hit> upToHere = chosen(hits, offset + limit);
-        List<Hit> page = new ArrayList<>();
-        for (Hit hit : hits) {
+    static List<Ranked> of(List<Ranked> hits, int offset, int limit) {
+        Set<Ranked> before = chosen(hits, offset);
+        Set<Ranked> upToHere = chosen(hits, offset + limit);
+        List<Ranked> page = new ArrayList<>();
+        for (Ranked hit : hits) {
             if (upToHere.contains(hit) && !before.contains(hit)) {
                 page.add(hit);
             }
@@ -32,15 +32,15 @@ final class Page {
         return page;
     }
 
-    private static Set<Hit> chosen(List<Hit> hits, int count) {
-        Set<Hit> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Set<Ranked> chosen(List<Ranked> hits, int count) {
+        Set<Ranked> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Integer> ofKind = new HashMap<>();
-        for (Hit hit : hits) {
-            if (chosen.size() < count && ofKind.merge(hit.item().kind(), 1, Integer::sum) <= OF_EACH_KIND) {
+        for (Ranked hit : hits) {
+            if (chosen.size() < count && ofKind.merge(hit.kind(), 1, Integer::sum) <= OF_EACH_KIND) {
                 chosen.add(hit);
             }
         }
-        for (Hit hit : hits) {
+        for (Ranked hit : hits) {
             if (chosen.size() < count) {
                 chosen.add(hit);
             }

@@ -8,6 +8,7 @@ import club.datatalks.dataops.search.internal.index.SourceIndex;
 import club.datatalks.dataops.search.internal.query.Found;
 import club.datatalks.dataops.search.internal.query.Hit;
 import club.datatalks.dataops.search.internal.query.Question;
+import club.datatalks.dataops.search.internal.query.Ranked;
 import club.datatalks.dataops.search.internal.query.SourceSearch;
 import club.datatalks.dataops.search.internal.query.Synonyms;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,36 +160,48 @@ public final class SearchEngine {
         }
         List<SourceAnswer> answers = new ArrayList<>();
         Map<String, Found> found = new LinkedHashMap<>();
-        for (String name : asked) {
-            SourceIndex index = all.get(name);
-            if (index == null) {
-                answers.add(new SourceAnswer(
-                        name, 0, "The plugin that brings these results is not installed or is being replaced"));
-                continue;
+        Map<String, SourceIndex.View> views = new HashMap<>();
+        try {
+            for (String name : asked) {
+                SourceIndex index = all.get(name);
+                if (index == null) {
+                    answers.add(new SourceAnswer(
+                            name, 0, "The plugin that brings these results is not installed or is being replaced"));
+                    continue;
+                }
+                try {
+                    SourceIndex.View view = opened(index, name);
+                    views.put(name, view);
+                    Found result =
+                            view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
+                    found.put(name, result);
+                    answers.add(new SourceAnswer(name, result.total(), null));
+                } catch (ProblemException e) {
+                    answers.add(new SourceAnswer(name, 0, e.message()));
+                }
             }
-            try {
-                Found result = search(index, name, question);
-                found.put(name, result);
-                answers.add(new SourceAnswer(name, result.total(), null));
-            } catch (ProblemException e) {
-                answers.add(new SourceAnswer(name, 0, e.message()));
-            }
+            return merged(question, found, answers, views);
+        } finally {
+            views.values().forEach(SourceIndex.View::close);
         }
-        return merged(question, found, answers);
     }
 
-    private Found search(SourceIndex index, String name, Question question) {
+    private static SourceIndex.View opened(SourceIndex index, String name) {
         try {
             index.awaitCurrent(index.isUsable() ? CATCH_UP : FIRST_BUILD);
         } catch (ProblemException e) {
             log.debug("{} cannot be reached; what is in the index is still found", name, e);
         }
-        return index.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
+        return index.view();
     }
 
-    private static SearchAnswer merged(Question question, Map<String, Found> found, List<SourceAnswer> answers) {
+    private static SearchAnswer merged(
+            Question question,
+            Map<String, Found> found,
+            List<SourceAnswer> answers,
+            Map<String, SourceIndex.View> views) {
         boolean literal = found.values().stream().anyMatch(each -> each.corrected() == null && each.total() > 0);
-        List<Hit> hits = new ArrayList<>();
+        List<Ranked> ranked = new ArrayList<>();
         Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
         List<SourceAnswer> counted = new ArrayList<>();
         int total = 0;
@@ -200,7 +214,7 @@ public final class SearchEngine {
                 continue;
             }
             counted.add(answer);
-            hits.addAll(each.hits());
+            ranked.addAll(each.hits());
             total += each.total();
             corrected = corrected == null ? each.corrected() : corrected;
             each.facets().forEach((facet, values) -> {
@@ -208,9 +222,15 @@ public final class SearchEngine {
                 values.forEach((value, count) -> sums.merge(value, count, Integer::sum));
             });
         }
-        hits.sort(Hit.order(question.sort()));
+        ranked.sort(Ranked.order(question.sort()));
+        List<Hit> hits = new ArrayList<>();
+        for (Ranked hit : Page.of(ranked, question.offset(), question.limit())) {
+            Found source = Objects.requireNonNull(found.get(hit.source()));
+            hits.add(Objects.requireNonNull(views.get(hit.source()))
+                    .search(searcher -> source.load(searcher, hit, question.highlight())));
+        }
         facets.replaceAll((facet, values) -> mostFrequent(values));
-        return new SearchAnswer(Page.of(hits, question.offset(), question.limit()), total, corrected, counted, facets);
+        return new SearchAnswer(hits, total, corrected, counted, facets);
     }
 
     private static Map<String, Integer> mostFrequent(Map<String, Integer> values) {

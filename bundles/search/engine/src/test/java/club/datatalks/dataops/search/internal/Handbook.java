@@ -5,6 +5,7 @@ import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.search.DocumentSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /** The documents that a new installation starts from, in a real repository, with the engine that searches them. */
 final class Handbook implements AutoCloseable {
@@ -21,6 +22,10 @@ final class Handbook implements AutoCloseable {
         this.source = new DocumentSource(library);
         this.engine = new SearchEngine(folder.resolve("search"), new SynonymFile(store)::current);
         engine.addSource(source);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!engine.isReady() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     static Path root() {

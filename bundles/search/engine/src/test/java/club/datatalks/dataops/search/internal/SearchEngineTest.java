@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -74,6 +75,25 @@ class SearchEngineTest {
         // title: 4 · 1/√1; body: 2/√4, as "to" and "the" are no words
         assertThat(hits.get(0).score()).isCloseTo(idf * (4 + 2 / Math.sqrt(4)) + 0.01, within(1e-5));
         assertThat(hits.get(1).score()).isCloseTo(idf * 1 / Math.sqrt(1) + 0.01, within(1e-5));
+    }
+
+    @Test
+    void scoresAsIfWhatIsGoneHadNeverBeen() {
+        for (int number = 0; number < 40; number++) {
+            docs.put(page("content/old-%d.md".formatted(number), "Invoice " + number, "an invoice"));
+        }
+        docs.put(page("content/a.md", "Invoice", "send it"))
+                .put(page("content/b.md", "Podcast", "record an episode"))
+                .put(page("content/c.md", "Letters", "an invoice"));
+        engine.addSource(docs);
+        assertThat(search("invoice")).isNotEmpty();
+
+        for (int number = 0; number < 40; number++) {
+            docs.remove("content/old-%d.md".formatted(number));
+        }
+
+        double idf = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+        assertThat(search("invoice").get(0).score()).isCloseTo(idf * 4 + 0.01, within(1e-5));
     }
 
     @Test
@@ -259,7 +279,8 @@ class SearchEngineTest {
                 "word ".repeat(100) + "strike the <b>match</b> gently " + "word ".repeat(100)));
         engine.addSource(docs);
 
-        Snippet snippet = search("lamp match").get(0).snippet();
+        Snippet snippet =
+                Objects.requireNonNull(highlighted("lamp match").get(0).snippet());
 
         assertThat(snippet.fields()).containsExactly("title", "body");
         assertThat(snippet.title()).containsExactly(List.of(12, 16));
@@ -363,6 +384,11 @@ class SearchEngineTest {
 
     private List<Hit> search(String text) {
         return engine.search(Question.of(text), Set.of()).hits();
+    }
+
+    private List<Hit> highlighted(String text) {
+        Question question = new Question(text, Map.of(), 10, 0, Question.Sort.RELEVANCE, false, true, true, Role.ADMIN);
+        return engine.search(question, Set.of()).hits();
     }
 
     private List<String> paths(String text) {

@@ -1,18 +1,20 @@
 package club.datatalks.dataops.search.internal.index;
 
-import club.datatalks.dataops.search.SearchField;
-import java.util.List;
-import java.util.stream.Stream;
-
 /** The names of the index's fields. */
 public final class Fields {
 
     /** Source and id of an item; no two have the same. */
     public static final String KEY = "key";
-    /** The core words of all texts but code. */
-    public static final String ALL = "all";
-    /** All other forms of all words, and the words of code. */
+    /** The core words of all texts but code, with what they count for. */
+    public static final String WORDS = "words";
+    /** All other forms of all words, among them their stems with a sign in front, and the words of code. */
     public static final String FORMS = "forms";
+    /** How core words begin, for beginnings that many words have. */
+    public static final String STARTS = "starts";
+    /** The core words of the title. */
+    public static final String TITLE = "title";
+    /** The core words of all texts where they stand, one text after the other. */
+    public static final String TEXT = "text";
     /** Ids, aliases and paths, in lower case. */
     public static final String NAME = "name";
 
@@ -24,25 +26,24 @@ public final class Fields {
     public static final String TITLE_ORDER = "order.title";
     public static final String PATH_ORDER = "order.path";
     public static final String UPDATED_ORDER = "order.updated";
-    /** What is stored of an item. */
-    public static final String ITEM = "item";
+    /** The same as what is ordered by, to be read of the few that are found. */
+    public static final String SHOWN_TITLE = "shown.title";
 
-    /** The texts whose core words are scored (SRCH-01). */
-    public static final List<SearchField> CORE = Stream.of(SearchField.values())
-            .filter(field -> field != SearchField.CODE)
-            .toList();
+    public static final String SHOWN_PATH = "shown.path";
+    public static final String SHOWN_KIND = "shown.kind";
+    /** What a score is multiplied by. */
+    public static final String WEIGHT = "weight";
+    /** What is stored of an item for its line in an answer. */
+    public static final String ITEM = "item";
+    /** What is stored of it to show why it was found. */
+    public static final String LONG_TEXTS = "item.texts";
+
+    /** Beginnings of words of these lengths are in the index themselves. */
+    public static final int SHORTEST_START = 2;
+
+    public static final int LONGEST_START = 3;
 
     private Fields() {}
-
-    /** The core words of a text. */
-    public static String words(SearchField field) {
-        return "words." + field.wireName();
-    }
-
-    /** The other forms of a text's words, among them their stems with a sign in front. */
-    public static String forms(SearchField field) {
-        return "forms." + field.wireName();
-    }
 
     /** The values of a facet, as they are. */
     public static String facet(String name) {
@@ -57,5 +58,10 @@ public final class Fields {
     /** How a stem is written among other forms, so that it is not taken for a word. */
     public static String stem(String stem) {
         return "=" + stem;
+    }
+
+    /** Whether it was written by {@link #stem}. */
+    public static boolean isStem(String form) {
+        return form.startsWith("=");
     }
 }

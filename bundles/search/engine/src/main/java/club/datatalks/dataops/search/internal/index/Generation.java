@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Generation implements AutoCloseable {
 
     /** Another number whenever what the index holds is not what an older version wrote. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
-    private static final double BUFFER_MEGABYTES = 48;
+    private static final double BUFFER_MEGABYTES = 64;
+    /** Every word of a question is looked up in each segment, so there are to be few. */
+    private static final int SEGMENTS = 4;
 
     private final Path folder;
     private final Directory directory;
@@ -48,8 +51,9 @@ final class Generation implements AutoCloseable {
         try {
             IndexWriterConfig config = new IndexWriterConfig()
                     .setOpenMode(mode)
-                    .setSimilarity(new LengthSimilarity())
+                    .setSimilarity(new ImpactSimilarity())
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                    .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS))
                     .setCommitOnClose(false);
             opened = new IndexWriter(directory, config);
             Map<String, String> facts = factsOf(opened);
@@ -83,12 +87,15 @@ final class Generation implements AutoCloseable {
         return new Generation(folder, IndexWriterConfig.OpenMode.APPEND);
     }
 
+    /** Only one thread at a time makes a searcher. */
     private static final class Searchers extends SearcherFactory {
 
+        private volatile @Nullable ItemSearcher latest;
+
         @Override
-        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) {
-            IndexSearcher searcher = new IndexSearcher(reader);
-            searcher.setSimilarity(new LengthSimilarity());
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) throws IOException {
+            ItemSearcher searcher = ItemSearcher.of(reader, latest);
+            latest = searcher;
             return searcher;
         }
     }
@@ -135,6 +142,11 @@ final class Generation implements AutoCloseable {
         unsaved = true;
     }
 
+    /** Makes few segments of many, in the background. */
+    void tidy() throws IOException {
+        writer.forceMerge(SEGMENTS, false);
+    }
+
     /** What was written so far is found from now on. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
@@ -173,20 +185,13 @@ final class Generation implements AutoCloseable {
         }
     }
 
-    <T> T search(Searching<T> searching) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            return searching.with(searcher);
-        } finally {
-            searchers.release(searcher);
-        }
+    /** The index as it is at this moment, to be given back. */
+    ItemSearcher acquire() throws IOException {
+        return (ItemSearcher) searchers.acquire();
     }
 
-    /** Takes a look at the index as it is at one moment. */
-    @FunctionalInterface
-    interface Searching<T> {
-
-        T with(IndexSearcher searcher) throws IOException;
+    void release(ItemSearcher searcher) throws IOException {
+        searchers.release(searcher);
     }
 
     /** Forgets what was not saved. */

@@ -7,13 +7,16 @@ import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -27,23 +30,28 @@ import org.apache.lucene.util.BytesRef;
 /** Turns items into what the index holds. Not safe for use by several threads. */
 final class ItemDocument {
 
-    private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
-    private static final FieldType FORMS = type(IndexOptions.DOCS_AND_FREQS, false);
-    private static final FieldType MEMBERS = type(IndexOptions.DOCS, true);
+    private static final FieldType IMPACTS = type(IndexOptions.DOCS_AND_FREQS);
+    private static final FieldType PLACES = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType MEMBERS = type(IndexOptions.DOCS);
 
     /** Lucene orders by no longer texts. */
     private static final int MAX_ORDER = 1000;
+    /** No phrase reaches from one text of an item into the next. */
+    private static final int BETWEEN_TEXTS = 1000;
+    /** A word of a command line counts as it is, other forms for half of what they stand for. */
+    private static final double CODE = 2;
+
+    private static final int MOST_KNOWN = 100_000;
 
     private final Stems stems = new Stems();
     /** Words come again and again; what is derived from them is derived once. */
     private final Map<String, List<String>> known = new HashMap<>();
 
-    private static final int MOST_KNOWN = 100_000;
-
     Document of(SearchItem item) {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, item.id(), Field.Store.NO));
         document.add(new StringField(Fields.KIND, item.kind().toLowerCase(Locale.ROOT), Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.SHOWN_KIND, new BytesRef(item.kind())));
         addTexts(document, item);
         addFacets(document, item);
         for (String name : item.names()) {
@@ -56,51 +64,68 @@ final class ItemDocument {
             document.add(new StringField(Fields.ROLE, role.wireName(), Field.Store.NO));
         }
         StoredItem stored = StoredItem.of(item);
-        document.add(
-                new SortedDocValuesField(Fields.TITLE_ORDER, order(item.title().toLowerCase(Locale.ROOT))));
+        addOrder(document, Fields.TITLE_ORDER, Fields.SHOWN_TITLE, item.title().toLowerCase(Locale.ROOT));
         String path = stored.answered("path");
-        document.add(new SortedDocValuesField(Fields.PATH_ORDER, order(path.isEmpty() ? item.id() : path)));
+        addOrder(document, Fields.PATH_ORDER, Fields.SHOWN_PATH, path.isEmpty() ? item.id() : path);
         document.add(new NumericDocValuesField(Fields.UPDATED_ORDER, item.updated()));
+        document.add(new DoubleDocValuesField(Fields.WEIGHT, item.weight()));
         document.add(new StoredField(Fields.ITEM, stored.written()));
+        document.add(new StoredField(Fields.LONG_TEXTS, LongTexts.of(item).written()));
         return document;
     }
 
     private void addTexts(Document document, SearchItem item) {
-        Set<String> all = new HashSet<>();
-        Set<String> allForms = new HashSet<>();
+        Impacts words = new Impacts();
+        Impacts forms = new Impacts();
+        List<Token> text = new ArrayList<>();
+        int position = 0;
         for (SearchField field : SearchField.values()) {
-            String text = item.text(field);
-            if (text.isEmpty()) {
+            String written = item.text(field);
+            if (written.isEmpty()) {
                 continue;
             }
-            List<Token> core = Words.core(text);
-            List<Token> forms = new ArrayList<>();
-            core.forEach(token -> addForms(forms, token.text()));
-            for (Token foreign : Words.foreign(text)) {
-                forms.add(new Token(foreign.text(), 0, 0, forms.size()));
-                addForms(forms, foreign.text());
+            List<Token> core = Words.core(written);
+            addWords(field == SearchField.CODE ? forms : words, core, field);
+            addForms(forms, core, Words.foreign(written), field);
+            if (field == SearchField.TITLE) {
+                addMembers(
+                        document, Fields.TITLE, core.stream().map(Token::text).toList());
             }
-            if (!core.isEmpty()) {
-                document.add(new Field(Fields.words(field), new WordStream(core), WORDS));
+            for (Token token : core) {
+                text.add(new Token(token.text(), 0, 0, position + token.position()));
             }
-            if (!forms.isEmpty()) {
-                document.add(new Field(Fields.forms(field), new WordStream(forms), FORMS));
-            }
-            Set<String> members = field == SearchField.CODE ? allForms : all;
-            core.forEach(token -> members.add(token.text()));
-            forms.forEach(token -> allForms.add(token.text()));
+            position = BETWEEN_TEXTS
+                    + (text.isEmpty() ? 0 : text.get(text.size() - 1).position());
         }
-        addMembers(document, Fields.ALL, all);
-        addMembers(document, Fields.FORMS, allForms);
+        addImpacts(document, Fields.WORDS, words);
+        addImpacts(document, Fields.FORMS, forms);
+        addMembers(document, Fields.STARTS, starts(words.words()));
+        if (!text.isEmpty()) {
+            document.add(new Field(Fields.TEXT, new WordStream(text), PLACES));
+        }
     }
 
-    private void addForms(List<Token> forms, String word) {
+    private static void addWords(Impacts impacts, List<Token> core, SearchField field) {
+        double each = (field == SearchField.CODE ? CODE : 1) * field.boost() / Math.sqrt(core.size());
+        core.forEach(token -> impacts.add(token.text(), each));
+    }
+
+    private void addForms(Impacts impacts, List<Token> core, List<Token> foreign, SearchField field) {
+        List<String> forms = new ArrayList<>(4 * core.size());
+        core.forEach(token -> forms.addAll(forms(token.text())));
+        for (Token token : foreign) {
+            forms.add(token.text());
+            forms.addAll(forms(token.text()));
+        }
+        double each = field.boost() / Math.sqrt(forms.size());
+        forms.forEach(form -> impacts.add(form, each));
+    }
+
+    private List<String> forms(String word) {
         if (known.size() > MOST_KNOWN) {
             known.clear();
         }
-        for (String form : known.computeIfAbsent(word, this::derived)) {
-            forms.add(new Token(form, 0, 0, forms.size()));
-        }
+        return known.computeIfAbsent(word, this::derived);
     }
 
     private List<String> derived(String word) {
@@ -114,7 +139,25 @@ final class ItemDocument {
         return List.copyOf(derived);
     }
 
-    private static void addMembers(Document document, String field, Set<String> members) {
+    private static Set<String> starts(Iterable<String> words) {
+        Set<String> starts = new HashSet<>();
+        for (String word : words) {
+            for (int length = Fields.SHORTEST_START;
+                    length <= Fields.LONGEST_START && length <= word.length();
+                    length++) {
+                starts.add(word.substring(0, length));
+            }
+        }
+        return starts;
+    }
+
+    private static void addImpacts(Document document, String field, Impacts impacts) {
+        if (!impacts.isEmpty()) {
+            document.add(new Field(field, impacts.stream(), IMPACTS));
+        }
+    }
+
+    private static void addMembers(Document document, String field, Collection<String> members) {
         if (!members.isEmpty()) {
             List<Token> tokens = new ArrayList<>(members.size());
             members.forEach(word -> tokens.add(new Token(word, 0, 0, tokens.size())));
@@ -134,15 +177,18 @@ final class ItemDocument {
         document.add(new SortedSetDocValuesField(Fields.facet("type"), new BytesRef(item.kind())));
     }
 
-    private static BytesRef order(String text) {
-        return new BytesRef(text.substring(0, Math.min(text.length(), MAX_ORDER)));
+    /** Once to order many by, once to be read of the few that are found. */
+    private static void addOrder(Document document, String order, String field, String text) {
+        BytesRef kept = new BytesRef(text.substring(0, Math.min(text.length(), MAX_ORDER)));
+        document.add(new SortedDocValuesField(order, kept));
+        document.add(new BinaryDocValuesField(field, kept));
     }
 
-    private static FieldType type(IndexOptions options, boolean omitNorms) {
+    private static FieldType type(IndexOptions options) {
         FieldType type = new FieldType();
         type.setIndexOptions(options);
         type.setTokenized(true);
-        type.setOmitNorms(omitNorms);
+        type.setOmitNorms(true);
         type.freeze();
         return type;
     }

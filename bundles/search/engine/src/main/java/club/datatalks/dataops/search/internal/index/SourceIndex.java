@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,9 @@ public final class SourceIndex implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final int ITEMS_BETWEEN_REFRESHES = 500;
+    /** How long what a first building has written is not found, at most. */
+    private static final Duration SHOW = Duration.ofSeconds(1);
+
     private static final Pattern FOLDER = Pattern.compile("index-([0-9]{1,18})");
 
     private final Path folder;
@@ -139,11 +140,11 @@ public final class SourceIndex implements AutoCloseable {
     }
 
     /**
-     * Searches what there is.
+     * Opens what there is, for one search.
      *
      * @throws ProblemException of kind {@code UNAVAILABLE} when there is nothing yet, or it cannot be read
      */
-    public <T> T search(Searching<T> searching) {
+    public View view() {
         use.readLock().lock();
         try {
             Generation generation = searched;
@@ -151,22 +152,61 @@ public final class SourceIndex implements AutoCloseable {
                 throw new ProblemException(
                         ProblemKind.UNAVAILABLE, "The search index is being built; try again in a moment");
             }
-            return generation.search(searching::with);
-        } catch (IOException | UncheckedIOException e) {
-            log.warn("The search index of {} cannot be read and is built anew", source.name(), e);
-            rebuild();
-            throw ProblemException.unavailable(
-                    "The search index is damaged and is being built anew; try again in a moment", e);
-        } finally {
+            return new View(generation, generation.acquire());
+        } catch (IOException | RuntimeException e) {
             use.readLock().unlock();
+            throw e instanceof ProblemException problem ? problem : unreadable(e);
         }
     }
 
-    /** Looks at the index as it is at one moment. */
+    private ProblemException unreadable(Exception cause) {
+        log.warn("The search index of {} cannot be read and is built anew", source.name(), cause);
+        rebuild();
+        return ProblemException.unavailable(
+                "The search index is damaged and is being built anew; try again in a moment", cause);
+    }
+
+    /** The index as it is at one moment. For the thread that opened it, which closes it. */
+    public final class View implements AutoCloseable {
+
+        private final Generation generation;
+        private final ItemSearcher searcher;
+
+        private View(Generation generation, ItemSearcher searcher) {
+            this.generation = generation;
+            this.searcher = searcher;
+        }
+
+        /**
+         * Searches it.
+         *
+         * @throws ProblemException of kind {@code UNAVAILABLE} when it cannot be read
+         */
+        public <T> T search(Searching<T> searching) {
+            try {
+                return searching.with(searcher);
+            } catch (IOException | UncheckedIOException e) {
+                throw unreadable(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                generation.release(searcher);
+            } catch (IOException e) {
+                log.debug("A search of {} did not end well", source.name(), e);
+            } finally {
+                use.readLock().unlock();
+            }
+        }
+    }
+
+    /** What is looked for in an index as it is at one moment. */
     @FunctionalInterface
     public interface Searching<T> {
 
-        T with(IndexSearcher searcher) throws IOException;
+        T with(ItemSearcher searcher) throws IOException;
     }
 
     public IndexStatus status() {
@@ -183,8 +223,8 @@ public final class SourceIndex implements AutoCloseable {
     }
 
     private int items() {
-        try {
-            return search(searcher -> searcher.getIndexReader().numDocs());
+        try (View view = view()) {
+            return view.search(searcher -> searcher.getIndexReader().numDocs());
         } catch (ProblemException e) {
             return 0;
         }
@@ -298,6 +338,7 @@ public final class SourceIndex implements AutoCloseable {
 
     private void build(SearchChanges everything) throws IOException {
         long start = System.nanoTime();
+        long shown = start;
         state = IndexStatus.State.BUILDING;
         int written = 0;
         built = 0;
@@ -310,8 +351,9 @@ public final class SourceIndex implements AutoCloseable {
             for (Iterator<SearchItem> items = everything.items().iterator(); items.hasNext() && !stopping; ) {
                 put(generation, items.next(), true);
                 built = ++written;
-                if (written % ITEMS_BETWEEN_REFRESHES == 0 && searched == generation) {
+                if (searched == generation && System.nanoTime() - shown > SHOW.toNanos()) {
                     generation.refresh();
+                    shown = System.nanoTime();
                 }
             }
             if (stopping) {
@@ -323,6 +365,7 @@ public final class SourceIndex implements AutoCloseable {
             abandon(generation);
             throw e;
         }
+        generation.tidy();
         rebuildWanted = false;
         current = generation;
         lookAt(generation);

@@ -2,7 +2,6 @@ package club.datatalks.dataops.search.internal.index;
 
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
-import club.datatalks.dataops.search.SearchPlace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an answer needs of an item, as the index keeps it.
+ * What a line of an answer needs of an item, as the index keeps it.
  *
  * @param texts by the wire name of their field
  * @param weight what its score is multiplied by
@@ -23,7 +22,6 @@ public record StoredItem(
         Map<String, String> texts,
         Map<String, List<String>> facets,
         Map<String, Object> answer,
-        List<SearchPlace> places,
         double weight,
         long updated) {
 
@@ -33,12 +31,11 @@ public record StoredItem(
         Map<String, String> texts = new LinkedHashMap<>();
         for (SearchField field : SearchField.values()) {
             String text = item.text(field);
-            if (!text.isEmpty()) {
+            if (!LongTexts.isLong(field) && !text.isEmpty()) {
                 texts.put(field.wireName(), text);
             }
         }
-        return new StoredItem(
-                item.kind(), texts, item.facets(), item.answer(), item.places(), item.weight(), item.updated());
+        return new StoredItem(item.kind(), texts, item.facets(), item.answer(), item.weight(), item.updated());
     }
 
     /** Reads what {@link #written} gave. */

@@ -1,6 +1,5 @@
 package club.datatalks.dataops.search.internal.query;
 
-import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.text.Token;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -23,33 +23,16 @@ final class Clauses {
 
     private Clauses() {}
 
-    /** Items that hold a core word in any text. */
+    /** Items that hold a core word in any text but code. */
     static Query anywhere(String word) {
-        return new TermQuery(new Term(Fields.ALL, word));
+        return new TermQuery(new Term(Fields.WORDS, word));
     }
 
-    /** The sum over all texts: boost of the text, times weight, times what the index knows. */
-    static Query scored(String word, double weight) {
-        BooleanQuery.Builder sum = new BooleanQuery.Builder();
-        for (SearchField field : Fields.CORE) {
-            sum.add(boosted(new TermQuery(new Term(Fields.words(field), word)), field.boost() * weight), Occur.SHOULD);
-        }
-        return sum.build();
-    }
-
-    /** The same for another form of words: one without accents, a part, a stem. */
-    static Query scoredForm(String form, double weight) {
-        BooleanQuery.Builder sum = new BooleanQuery.Builder();
-        for (SearchField field : SearchField.values()) {
-            sum.add(boosted(new TermQuery(new Term(Fields.forms(field), form)), field.boost() * weight), Occur.SHOULD);
-        }
-        return sum.build();
-    }
-
-    /** A word of a command line. */
-    static Query scoredCode(String word, double weight) {
-        return boosted(
-                new TermQuery(new Term(Fields.words(SearchField.CODE), word)), SearchField.CODE.boost() * weight);
+    /** Items with a core word that starts like this. */
+    static Query startingWith(String start) {
+        return start.length() <= Fields.LONGEST_START
+                ? new TermQuery(new Term(Fields.STARTS, start))
+                : new PrefixQuery(new Term(Fields.WORDS, start));
     }
 
     static Query boosted(Query query, double weight) {
@@ -65,19 +48,17 @@ final class Clauses {
         if (tokens.size() == 1) {
             return anywhere(tokens.get(0).text());
         }
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
         int first = tokens.get(0).position();
-        for (SearchField field : SearchField.values()) {
-            PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-            tokens.forEach(token -> phrase.add(new Term(Fields.words(field), token.text()), token.position() - first));
-            any.add(phrase.build(), Occur.SHOULD);
-        }
-        return any.build();
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        tokens.forEach(token -> phrase.add(new Term(Fields.TEXT, token.text()), token.position() - first));
+        return phrase.build();
     }
 
     /** Items with one of these values, compared exactly. */
     static Query oneOf(String field, Collection<String> values) {
-        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+        return values.size() == 1
+                ? new TermQuery(new Term(field, values.iterator().next()))
+                : new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 
     /** The same without regard to case. */

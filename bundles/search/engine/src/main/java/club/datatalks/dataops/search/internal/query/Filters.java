@@ -11,17 +11,15 @@ import org.apache.lucene.search.Query;
 /** What results are narrowed by: the filters of the request and those typed into the query. */
 final class Filters {
 
-    /** The facets that are counted, and the filters that they stand for. */
-    static final List<String> FACETS = List.of("domain", "doc_type", "tag", "system", "type");
-
     private final Map<String, List<Query>> byName = new LinkedHashMap<>();
     private final List<Query> statistics = new ArrayList<>();
-    private final Query allowed;
+    private final List<Query> allowed;
 
-    Filters(Question question, QueryText text) {
+    /** @param isOpen whether all that there is, is for everybody */
+    Filters(Question question, QueryText text, boolean isOpen) {
         question.filters().forEach((name, values) -> add(name, values));
         text.filters().forEach(this::add);
-        this.allowed = Clauses.oneOf(Fields.ROLE, roles(question.role()));
+        this.allowed = isOpen ? List.of() : List.of(Clauses.oneOf(Fields.ROLE, roles(question.role())));
     }
 
     private static List<String> roles(Role role) {
@@ -68,7 +66,7 @@ final class Filters {
                 filters.addAll(queries);
             }
         });
-        filters.add(allowed);
+        filters.addAll(allowed);
         return filters;
     }
 }

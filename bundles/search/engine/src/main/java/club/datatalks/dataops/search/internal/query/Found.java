@@ -1,18 +1,51 @@
 package club.datatalks.dataops.search.internal.query;
 
+import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.index.ItemSearcher;
+import club.datatalks.dataops.search.internal.index.LongTexts;
+import club.datatalks.dataops.search.internal.index.StoredItem;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one source answers.
  *
- * @param hits the best of each kind, in order; at most as many as the page reaches
+ * @param hits the best of each kind, in order; at most as many of each as the page reaches
  * @param total of all kinds
  * @param corrected the query that was answered instead; {@code null} when it is the one that was asked
  * @param facets counts by facet and value; empty when nobody asked
+ * @param marks what to mark in texts
  */
-public record Found(List<Hit> hits, int total, @Nullable String corrected, Map<String, Map<String, Integer>> facets) {
+public record Found(
+        List<Ranked> hits,
+        int total,
+        @Nullable String corrected,
+        Map<String, Map<String, Integer>> facets,
+        Marks marks) {
 
-    static final Found NOTHING = new Found(List.of(), 0, null, Map.of());
+    static final Found NOTHING = new Found(List.of(), 0, null, Map.of(), new Marks());
+
+    /**
+     * One of the hits with what is kept of it.
+     *
+     * @param searcher the one that found it
+     * @param highlight whether to tell why it was found
+     */
+    public Hit load(ItemSearcher searcher, Ranked hit, boolean highlight) throws IOException {
+        Set<String> fields = highlight ? Set.of(Fields.ITEM, Fields.LONG_TEXTS) : Set.of(Fields.ITEM);
+        Document document = searcher.storedFields().document(hit.doc(), fields);
+        BytesRef stored = document.getBinaryValue(Fields.ITEM);
+        StoredItem item = StoredItem.read(stored.bytes, stored.offset, stored.length);
+        Snippet snippet = null;
+        if (highlight) {
+            BytesRef texts = document.getBinaryValue(Fields.LONG_TEXTS);
+            snippet = Snippet.of(item, LongTexts.read(texts.bytes, texts.offset, texts.length), marks);
+        }
+        return new Hit(hit.source(), item, hit.score(), hit.named(), snippet);
+    }
 }

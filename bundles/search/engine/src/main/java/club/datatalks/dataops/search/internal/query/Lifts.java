@@ -1,5 +1,6 @@
 package club.datatalks.dataops.search.internal.query;
 
+import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
@@ -36,7 +36,7 @@ final class Lifts {
      * @param exact gives the score without what stands for words
      * @param everyTerm the items that hold all words, with their scores; {@code null} when there cannot be any
      */
-    static List<Scored> limited(IndexSearcher searcher, List<Scored> window, Query exact, @Nullable Query everyTerm)
+    static List<Scored> limited(ItemSearcher searcher, List<Scored> window, Query exact, @Nullable Query everyTerm)
             throws IOException {
         if (everyTerm == null || window.isEmpty()) {
             return window;
@@ -82,7 +82,7 @@ final class Lifts {
         return Double.MAX_VALUE;
     }
 
-    private static Map<Integer, Double> scores(IndexSearcher searcher, Query query, List<Scored> window)
+    private static Map<Integer, Double> scores(ItemSearcher searcher, Query query, List<Scored> window)
             throws IOException {
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.text.Initials;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
@@ -19,10 +20,14 @@ public final class Marks {
     private final Set<String> words = new HashSet<>();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> prefixes = new HashSet<>();
+    private final Initials initials = new Initials();
     private final Stems stems = new Stems();
     private final Map<String, Boolean> known = new HashMap<>();
 
     void add(Collection<String> newWords, Collection<String> newForms, String prefix) {
+        newWords.forEach(initials::add);
+        newForms.forEach(form -> initials.add(Fields.isStem(form) ? form.substring(1) : form));
+        initials.add(prefix);
         words.addAll(newWords);
         forms.addAll(newForms);
         if (!prefix.isEmpty()) {
@@ -32,10 +37,8 @@ public final class Marks {
 
     /** The words in a text that match, in order; none overlaps another. */
     List<Token> in(String text) {
-        List<Token> candidates = new ArrayList<>(Words.core(text));
-        candidates.addAll(Words.foreign(text));
         List<Token> found = new ArrayList<>();
-        candidates.stream()
+        Words.all(text, initials).stream()
                 .filter(token -> known.computeIfAbsent(token.text(), this::matches))
                 .sorted(Comparator.comparingInt(Token::start).thenComparing(token -> -token.end()))
                 .forEach(token -> {

@@ -2,11 +2,14 @@ package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchPlace;
+import club.datatalks.dataops.search.internal.index.LongTexts;
 import club.datatalks.dataops.search.internal.index.StoredItem;
 import club.datatalks.dataops.search.internal.text.Token;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,45 +30,40 @@ public record Snippet(
         @Nullable SearchPlace place) {
 
     private static final int LENGTH = 160;
-    /** Beyond that nobody looks for a better place. */
-    private static final int MAX_TEXT = 60_000;
-
     private static final String ELLIPSIS = "…";
     private static final List<SearchField> PREFERRED =
             List.of(SearchField.SUMMARY, SearchField.BODY, SearchField.HEADINGS, SearchField.CODE);
 
-    static Snippet of(StoredItem item, Marks marks) {
-        List<String> fields = new ArrayList<>();
+    static Snippet of(StoredItem item, LongTexts texts, Marks marks) {
+        Map<SearchField, List<Token>> found = new EnumMap<>(SearchField.class);
         for (SearchField field : SearchField.values()) {
-            if (!marks.in(item.text(field)).isEmpty()) {
-                fields.add(field.wireName());
+            List<Token> marked = marks.in(text(item, texts, field));
+            if (!marked.isEmpty()) {
+                found.put(field, marked);
             }
         }
-        String title = item.text(SearchField.TITLE);
-        Window best = best(item, marks);
-        return new Snippet(
-                best.shown(),
-                ranges(title, marks.in(title), 0),
-                best.ranges(marks),
-                List.copyOf(fields),
-                place(item, marks));
-    }
-
-    /** The excerpt with the most different words, of the first field that has as many as any. */
-    private static Window best(StoredItem item, Marks marks) {
         Window best = new Window("", 0, 0, 0);
         for (SearchField field : PREFERRED) {
-            String text = item.text(field);
-            Window window = densest(text.substring(0, Math.min(text.length(), MAX_TEXT)), marks);
+            Window window = densest(text(item, texts, field), found.getOrDefault(field, List.of()));
             if (window.words > best.words || (best.text.isEmpty() && !window.text.isEmpty())) {
                 best = window;
             }
         }
-        return best;
+        return new Snippet(
+                best.shown(),
+                ranges(item.text(SearchField.TITLE), found.getOrDefault(SearchField.TITLE, List.of()), 0),
+                best.ranges(marks),
+                found.keySet().stream().map(SearchField::wireName).toList(),
+                place(texts, marks));
     }
 
-    private static Window densest(String text, Marks marks) {
-        List<Token> found = marks.in(text);
+    private static String text(StoredItem item, LongTexts texts, SearchField field) {
+        String text = item.text(field);
+        return text.isEmpty() ? texts.text(field) : text;
+    }
+
+    /** The excerpt with the most different words. */
+    private static Window densest(String text, List<Token> found) {
         int bestFirst = 0;
         int bestWords = 0;
         for (int first = 0; first < found.size(); first++) {
@@ -94,10 +92,10 @@ public record Snippet(
         return Window.around(text, first.start(), end, bestWords);
     }
 
-    private static @Nullable SearchPlace place(StoredItem item, Marks marks) {
+    private static @Nullable SearchPlace place(LongTexts texts, Marks marks) {
         SearchPlace best = null;
         int most = 0;
-        for (SearchPlace place : item.places()) {
+        for (SearchPlace place : texts.places()) {
             Set<String> words = new HashSet<>();
             marks.in(place.text()).forEach(token -> words.add(token.text()));
             if (words.size() > most) {

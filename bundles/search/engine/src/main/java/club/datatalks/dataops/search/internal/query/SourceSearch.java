@@ -1,8 +1,7 @@
 package club.datatalks.dataops.search.internal.query;
 
-import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.internal.index.Fields;
-import club.datatalks.dataops.search.internal.index.StoredItem;
+import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
@@ -12,17 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -31,7 +24,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a question from the index of one source. For one search. */
@@ -44,20 +37,21 @@ public final class SourceSearch {
     private static final SortField BY_PATH = new SortField(Fields.PATH_ORDER, SortField.Type.STRING);
 
     private final String source;
-    private final IndexSearcher searcher;
+    private final ItemSearcher searcher;
     private final Question question;
     private final QueryText text;
     private final Filters filters;
     private final List<TermPlan> plans = new ArrayList<>();
     private final Marks marks = new Marks();
 
-    private SourceSearch(String source, IndexSearcher searcher, Question question, Synonyms synonyms)
+    private SourceSearch(String source, ItemSearcher searcher, Question question, Synonyms synonyms)
             throws IOException {
         this.source = source;
         this.searcher = searcher;
         this.question = question;
         this.text = QueryText.parse(question.text());
-        this.filters = new Filters(question, text);
+        boolean isOpen = searcher.isOpen();
+        this.filters = new Filters(question, text, isOpen);
         Vocabulary vocabulary = new Vocabulary(searcher, filters.statistics());
         Stems stems = new Stems();
         for (QueryTerm term : text.terms()) {
@@ -71,7 +65,7 @@ public final class SourceSearch {
      *
      * @param source the name of the source, for its hits
      */
-    public static Found search(String source, IndexSearcher searcher, Question question, Synonyms synonyms)
+    public static Found search(String source, ItemSearcher searcher, Question question, Synonyms synonyms)
             throws IOException {
         SourceSearch search = new SourceSearch(source, searcher, question, synonyms);
         String corrected = search.corrected();
@@ -105,25 +99,22 @@ public final class SourceSearch {
     }
 
     private Found found(@Nullable String corrected) throws IOException {
-        if (text.isEmpty() && searcher.count(named()) == 0) {
+        List<Scored> named = named(question.limit());
+        if (text.isEmpty() && named.isEmpty()) {
             return Found.NOTHING;
         }
-        Query matches = matches();
-        List<Hit> hits = new ArrayList<>();
+        List<Ranked> hits = new ArrayList<>();
         int reach = question.offset() + question.limit();
-        for (String kind : kinds()) {
-            Query ofKind = new TermQuery(new Term(Fields.KIND, kind.toLowerCase(Locale.ROOT)));
-            hits.addAll(best(ofKind, reach));
+        Placing placing = new Placing(source, searcher);
+        for (String kind : searcher.kinds()) {
+            hits.addAll(placing.of(best(kind, reach)));
         }
-        addNamed(hits);
-        hits.sort(Hit.order(question.sort()));
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(matches, Occur.FILTER);
-        filters.all().forEach(filter -> all.add(filter, Occur.FILTER));
-        return new Found(
-                hits,
-                searcher.count(all.build()),
-                corrected,
-                question.facets() ? Facets.count(searcher, matches, filters) : Map.of());
+        addNamed(hits, named, placing);
+        hits.sort(Ranked.order(question.sort()));
+        Facets facets = question.facets()
+                ? Facets.count(searcher, matches(), filters)
+                : Facets.total(searcher, matches(), filters);
+        return new Found(hits, facets.total(), corrected, facets.counts(), marks);
     }
 
     /** The item whose id, alias or path was typed in full. */
@@ -143,36 +134,44 @@ public final class SourceSearch {
     private Query restricted(Query scored) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(scored, Occur.MUST);
         text.phrases().forEach(phrase -> query.add(Clauses.phrase(phrase), Occur.FILTER));
-        text.titles()
-                .forEach(token -> query.add(
-                        new TermQuery(new Term(Fields.words(SearchField.TITLE), token.text())), Occur.FILTER));
+        text.titles().forEach(token -> query.add(new TermQuery(new Term(Fields.TITLE, token.text())), Occur.FILTER));
         text.excluded().forEach(excluded -> query.add(Clauses.phrase(excluded), Occur.MUST_NOT));
         return query.build();
     }
 
-    private Query narrowed(Query scored, Query ofKind) {
+    private Query narrowed(Query scored, String kind) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(restricted(scored), Occur.MUST);
         filters.all().forEach(filter -> query.add(filter, Occur.FILTER));
-        return query.add(ofKind, Occur.FILTER).build();
+        if (searcher.kinds().size() > 1) {
+            query.add(new TermQuery(new Term(Fields.KIND, kind)), Occur.FILTER);
+        }
+        return query.build();
     }
 
-    private List<Hit> best(Query ofKind, int reach) throws IOException {
+    private List<Scored> best(String kind, int reach) throws IOException {
         if (text.isEmpty()) {
             return List.of();
         }
         if (plans.isEmpty() || question.sort() != Question.Sort.RELEVANCE) {
-            return ordered(ofKind, reach);
+            return ordered(kind, reach);
         }
-        Query full = narrowed(sum(TermPlan::fullScore), ofKind);
-        List<Scored> window = top(full, Math.max(WINDOW, reach));
+        Query full = narrowed(sum(TermPlan::fullScore), kind);
+        List<Scored> window = top(full, Math.max(WINDOW, reach), reach);
         if (plans.stream().anyMatch(TermPlan::hasExpansions)) {
-            window = Lifts.limited(searcher, window, narrowed(sum(TermPlan::exactScore), ofKind), everyTerm(ofKind));
+            window = Lifts.limited(searcher, window, narrowed(sum(TermPlan::exactScore), kind), everyTerm(kind));
         }
-        List<Hit> hits = new ArrayList<>();
-        for (Scored scored : window.subList(0, Math.min(reach, window.size()))) {
-            hits.add(hit(scored.doc(), scored.score(), false));
+        return withEquals(window, reach);
+    }
+
+    /** The first ones, and those that are as good as the last of them: titles and paths decide between these later. */
+    private static List<Scored> withEquals(List<Scored> descending, int count) {
+        int end = Math.min(count, descending.size());
+        while (end > 0
+                && end < descending.size()
+                && descending.get(end).score() == descending.get(end - 1).score()) {
+            end++;
         }
-        return hits;
+        return descending.subList(0, end);
     }
 
     private Query sum(Function<TermPlan, Query> part) {
@@ -180,17 +179,27 @@ public final class SourceSearch {
     }
 
     /** The items that hold all words as they were typed, with their scores; {@code null} when there cannot be any. */
-    private @Nullable Query everyTerm(Query ofKind) {
+    private @Nullable Query everyTerm(String kind) {
         if (!plans.stream().allMatch(TermPlan::isExact)) {
             return null;
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         plans.forEach(plan -> all.add(plan.exactly(), Occur.FILTER));
         all.add(sum(TermPlan::exactScore), Occur.MUST);
-        return narrowed(all.build(), ofKind);
+        return narrowed(all.build(), kind);
     }
 
-    private List<Scored> top(Query query, int count) throws IOException {
+    /**
+     * The best, by their scores alone, unless so many are equal that titles and paths decide which ones these are.
+     * Comparing titles across an index costs several times what scoring does.
+     */
+    private List<Scored> top(Query query, int count, int reach) throws IOException {
+        List<Scored> best = scored(searcher.search(query, new TopScoreDocCollectorManager(count, count)).scoreDocs);
+        boolean undecided = best.size() == count
+                && best.get(count - 1).score() == best.get(reach - 1).score();
+        if (!undecided) {
+            return best;
+        }
         Sort sort = new Sort(SortField.FIELD_SCORE, BY_TITLE, BY_PATH);
         ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, count, null, count)).scoreDocs;
         List<Scored> scored = new ArrayList<>(docs.length);
@@ -201,57 +210,40 @@ public final class SourceSearch {
         return scored;
     }
 
+    private static List<Scored> scored(ScoreDoc[] docs) {
+        List<Scored> scored = new ArrayList<>(docs.length);
+        for (ScoreDoc doc : docs) {
+            scored.add(new Scored(doc.doc, doc.score));
+        }
+        return scored;
+    }
+
     /** By title or by age, or everything that the filters leave. */
-    private List<Hit> ordered(Query ofKind, int reach) throws IOException {
+    private List<Scored> ordered(String kind, int reach) throws IOException {
         Query scored = plans.isEmpty() ? Clauses.constant(new MatchAllDocsQuery(), 0) : sum(TermPlan::fullScore);
-        Query query = narrowed(scored, ofKind);
+        Query query = narrowed(scored, kind);
         Sort sort = question.sort() == Question.Sort.UPDATED
                 ? new Sort(new SortField(Fields.UPDATED_ORDER, SortField.Type.LONG, true), BY_TITLE, BY_PATH)
                 : new Sort(BY_TITLE, BY_PATH);
         ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, reach, null, reach)).scoreDocs;
         TopFieldCollector.populateScores(docs, searcher, query);
-        List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc doc : docs) {
-            hits.add(hit(doc.doc, doc.score, false));
-        }
-        return hits;
+        return scored(docs);
     }
 
-    private void addNamed(List<Hit> hits) throws IOException {
+    private List<Scored> named(int most) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(named(), Occur.FILTER);
         filters.all().forEach(filter -> query.add(filter, Occur.FILTER));
-        for (ScoreDoc doc : searcher.search(query.build(), question.limit()).scoreDocs) {
-            Hit named = hit(doc.doc, 0, true);
-            double score = 0;
-            for (Hit hit : hits) {
-                if (hit.item().equals(named.item())) {
-                    score = hit.score();
-                }
-            }
-            hits.removeIf(hit -> hit.item().equals(named.item()));
-            hits.add(new Hit(source, named.item(), score, true, marks));
-        }
+        return scored(searcher.search(query.build(), most).scoreDocs);
     }
 
-    private Hit hit(int doc, double score, boolean named) throws IOException {
-        BytesRef stored =
-                searcher.storedFields().document(doc, Set.of(Fields.ITEM)).getBinaryValue(Fields.ITEM);
-        StoredItem item = StoredItem.read(stored.bytes, stored.offset, stored.length);
-        return new Hit(source, item, score * item.weight(), named, marks);
-    }
-
-    /** The kinds of this source's items. */
-    private Set<String> kinds() throws IOException {
-        Set<String> kinds = new TreeSet<>();
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(Fields.KIND);
-            if (terms != null) {
-                TermsEnum each = terms.iterator();
-                for (BytesRef kind = each.next(); kind != null; kind = each.next()) {
-                    kinds.add(kind.utf8ToString());
-                }
-            }
+    private void addNamed(List<Ranked> hits, List<Scored> named, Placing placing) throws IOException {
+        for (Ranked each : placing.of(named)) {
+            Ranked found = hits.stream()
+                    .filter(hit -> hit.doc() == each.doc())
+                    .findFirst()
+                    .orElse(each);
+            hits.remove(found);
+            hits.add(found.byName());
         }
-        return kinds;
     }
 }

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.index.ImpactSimilarity;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.io.IOException;
@@ -8,14 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * How one word of a query is looked for: as it is, and in items that do not hold it so, by what it may stand for
@@ -23,7 +20,6 @@ import org.apache.lucene.search.TermQuery;
  */
 final class TermPlan {
 
-    private static final double PER_TERM = 0.01;
     private static final double PREFIX = 0.5;
     private static final double FORM = 0.5;
     private static final double STEM = 0.4;
@@ -31,12 +27,10 @@ final class TermPlan {
     private static final double ONE_LETTER = 0.3;
     private static final double TWO_LETTERS = 0.15;
     /** For the completions that are too rare to be weighed one by one. */
-    private static final double RARE = 0.001;
-
-    private static final int SHORTEST_PREFIX = 2;
+    private static final double RARE = ImpactSimilarity.PER_TERM + 0.001;
 
     private final QueryTerm term;
-    private final int frequency;
+    private final Vocabulary.Word exact;
     private final double rarity;
     private final List<Query> expansions = new ArrayList<>();
     /** The same items as the expansions, found at less cost. */
@@ -47,22 +41,22 @@ final class TermPlan {
     private String prefix = "";
     private List<Vocabulary.Near> corrections = List.of();
 
-    private TermPlan(QueryTerm term, int frequency, double rarity) {
+    private TermPlan(QueryTerm term, Vocabulary.Word exact, double rarity) {
         this.term = term;
-        this.frequency = frequency;
+        this.exact = exact;
         this.rarity = rarity;
         words.add(term.word());
     }
 
     static TermPlan of(QueryTerm term, Vocabulary vocabulary, Synonyms synonyms, Stems stems, boolean fuzzy)
             throws IOException {
-        int frequency = vocabulary.frequency(term.word());
-        TermPlan plan = new TermPlan(term, frequency, vocabulary.rarity(frequency));
+        Vocabulary.Word exact = vocabulary.word(term.word());
+        TermPlan plan = new TermPlan(term, exact, vocabulary.rarity(exact.frequency()));
         plan.addForms(vocabulary, stems);
         plan.addSynonyms(vocabulary, synonyms);
         if (fuzzy) {
             plan.addCompletions(vocabulary);
-            if (frequency == 0) {
+            if (!plan.isExact()) {
                 plan.addCorrections(vocabulary);
             }
         }
@@ -71,38 +65,33 @@ final class TermPlan {
 
     private void addForms(Vocabulary vocabulary, Stems stems) throws IOException {
         String word = term.word();
-        addCode(vocabulary);
         addForm(word, FORM, vocabulary);
         for (String form : Words.forms(word)) {
             addForm(form, FORM, vocabulary);
             addWord(form, FORM, vocabulary);
         }
-        String stem = stems.of(word);
-        addForm(Fields.stem(stem), STEM, vocabulary);
-    }
-
-    private void addCode(Vocabulary vocabulary) throws IOException {
-        int found = vocabulary.frequencyOfForm(term.word());
-        if (found > 0) {
-            expansions.add(Clauses.scoredCode(term.word(), vocabulary.rarity(found) * term.count()));
-        }
+        addForm(Fields.stem(stems.of(word)), STEM, vocabulary);
     }
 
     private void addForm(String form, double factor, Vocabulary vocabulary) throws IOException {
-        int found = vocabulary.frequencyOfForm(form);
+        Vocabulary.Word found = vocabulary.form(form);
         forms.add(form);
-        if (found > 0) {
-            expansions.add(Clauses.scoredForm(form, factor * vocabulary.rarity(found) * term.count()));
-            members.add(new TermQuery(new Term(Fields.FORMS, form)));
-        }
+        add(found, factor, vocabulary);
     }
 
     private void addWord(String word, double factor, Vocabulary vocabulary) throws IOException {
-        int found = vocabulary.frequency(word);
-        if (found > 0 && !word.equals(term.word())) {
+        Vocabulary.Word found = vocabulary.word(word);
+        if (found.frequency() > 0 && !word.equals(term.word())) {
             words.add(word);
-            expansions.add(Clauses.scored(word, factor * vocabulary.rarity(found) * term.count()));
-            members.add(Clauses.anywhere(word));
+            add(found, factor, vocabulary);
+        }
+    }
+
+    private void add(Vocabulary.Word found, double factor, Vocabulary vocabulary) {
+        if (found.frequency() > 0) {
+            expansions.add(
+                    Clauses.boosted(found.query(), factor * vocabulary.rarity(found.frequency()) * term.count()));
+            members.add(found.query());
         }
     }
 
@@ -113,16 +102,17 @@ final class TermPlan {
     }
 
     private void addCompletions(Vocabulary vocabulary) throws IOException {
-        if (!term.last() || term.word().length() < SHORTEST_PREFIX) {
+        if (!term.last() || term.word().length() < Fields.SHORTEST_START) {
             return;
         }
         prefix = term.word();
         List<Vocabulary.Near> completions = vocabulary.completions(prefix);
         for (Vocabulary.Near near : completions) {
-            expansions.add(Clauses.scored(near.word(), PREFIX * vocabulary.rarity(near.frequency()) * term.count()));
+            expansions.add(Clauses.boosted(
+                    vocabulary.word(near.word()).query(), PREFIX * vocabulary.rarity(near.frequency()) * term.count()));
         }
         if (!completions.isEmpty()) {
-            Query all = new PrefixQuery(new Term(Fields.ALL, prefix));
+            Query all = Clauses.startingWith(prefix);
             expansions.add(Clauses.constant(all, RARE));
             members.add(all);
         }
@@ -140,12 +130,12 @@ final class TermPlan {
     }
 
     boolean isExact() {
-        return frequency > 0;
+        return exact.frequency() > 0;
     }
 
     /** Whether something is found without supposing that it was mistyped. */
     boolean isFound() {
-        return frequency > 0 || members.size() > corrections.size();
+        return isExact() || members.size() > corrections.size();
     }
 
     /** What was probably meant; the word itself when nothing is near. */
@@ -157,15 +147,12 @@ final class TermPlan {
 
     /** The items that hold the word as it is. */
     Query exactly() {
-        return Clauses.anywhere(term.word());
+        return exact.query();
     }
 
     /** What the word as it is counts for. */
     Query exactScore() {
-        return new BooleanQuery.Builder()
-                .add(Clauses.scored(term.word(), rarity * term.count()), Occur.SHOULD)
-                .add(Clauses.constant(exactly(), PER_TERM), Occur.SHOULD)
-                .build();
+        return Clauses.boosted(exact.query(), rarity * term.count());
     }
 
     /** The same, and in items without the word what stands for it. */
@@ -173,17 +160,15 @@ final class TermPlan {
         if (expansions.isEmpty()) {
             return exactScore();
         }
+        Query best = new DisjunctionMaxQuery(expansions, 0);
+        if (!isExact()) {
+            return best;
+        }
         Query instead = new BooleanQuery.Builder()
-                .add(new DisjunctionMaxQuery(expansions, 0), Occur.MUST)
-                .add(Clauses.constant(new MatchAllDocsQuery(), PER_TERM), Occur.MUST)
+                .add(best, Occur.MUST)
                 .add(exactly(), Occur.MUST_NOT)
                 .build();
-        return frequency == 0
-                ? instead
-                : new BooleanQuery.Builder()
-                        .add(exactScore(), Occur.SHOULD)
-                        .add(instead, Occur.SHOULD)
-                        .build();
+        return Clauses.any(List.of(exactScore(), instead));
     }
 
     boolean hasExpansions() {

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,18 +9,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
  * How often words occur among the candidates, and which words are close to one that was typed. For one search.
@@ -33,14 +34,14 @@ final class Vocabulary {
     private static final int MAX_CORRECTIONS = 20;
     private static final int MAX_COMPLETIONS = 12;
     /** So many completions are looked at before the most frequent ones are taken. */
-    private static final int MAX_LOOKED_AT = 2000;
+    private static final int MAX_LOOKED_AT = 500;
 
-    private final IndexSearcher searcher;
+    private final ItemSearcher searcher;
     private final List<Query> candidates;
     private final int size;
-    private final Map<String, Integer> frequencies = new HashMap<>();
+    private final Map<Term, Word> words = new HashMap<>();
 
-    Vocabulary(IndexSearcher searcher, List<Query> candidates) throws IOException {
+    Vocabulary(ItemSearcher searcher, List<Query> candidates) throws IOException {
         this.searcher = searcher;
         this.candidates = candidates;
         this.size =
@@ -50,36 +51,43 @@ final class Vocabulary {
     /** A word of the index near to one that was typed. */
     record Near(String word, int distance, int frequency) {}
 
-    /** How many candidates hold a core word. */
-    int frequency(String word) throws IOException {
-        return frequency(Fields.ALL, word);
+    /**
+     * A word, where it is in the index, and how many candidates hold it.
+     *
+     * @param query finds the items that hold it, and scores them by what it counts for there
+     */
+    record Word(Query query, int frequency) {}
+
+    /** A core word. */
+    Word word(String word) throws IOException {
+        return word(new Term(Fields.WORDS, word));
     }
 
-    /** How many candidates hold another form. */
-    int frequencyOfForm(String form) throws IOException {
-        return frequency(Fields.FORMS, form);
+    /** Another form. */
+    Word form(String form) throws IOException {
+        return word(new Term(Fields.FORMS, form));
     }
 
-    private int frequency(String field, String word) throws IOException {
-        String key = field + ':' + word;
-        Integer known = frequencies.get(key);
+    private Word word(Term term) throws IOException {
+        Word known = words.get(term);
         if (known == null) {
-            Term term = new Term(field, word);
-            known = candidates.isEmpty() && !searcher.getIndexReader().hasDeletions()
-                    ? searcher.getIndexReader().docFreq(term)
-                    : counted(new TermQuery(term));
-            frequencies.put(key, known);
+            // Where the word is, is looked up once, for its frequency and for all queries that it is part of.
+            TermStates states = TermStates.build(searcher, term, true);
+            Query query = new TermQuery(term, states);
+            known = new Word(
+                    query,
+                    candidates.isEmpty() || states.docFreq() == 0
+                            ? searcher.frequency(term, states)
+                            : searcher.count(both(query)));
+            words.put(term, known);
         }
         return known;
     }
 
-    private int counted(Query query) throws IOException {
-        if (candidates.isEmpty()) {
-            return searcher.count(query);
-        }
+    private Query both(Query query) {
         BooleanQuery.Builder both = new BooleanQuery.Builder().add(query, Occur.FILTER);
         candidates.forEach(candidate -> both.add(candidate, Occur.FILTER));
-        return searcher.count(both.build());
+        return both.build();
     }
 
     /** How rare a word with this frequency is (SRCH-06). */
@@ -90,10 +98,10 @@ final class Vocabulary {
     /** The most frequent core words that start like this and are longer. */
     List<Near> completions(String start) throws IOException {
         List<Near> found = new ArrayList<>();
-        Map<String, Integer> words = new HashMap<>();
+        Map<String, Integer> frequencies = new HashMap<>();
         BytesRef prefix = new BytesRef(start);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(Fields.ALL);
+            Terms terms = leaf.reader().terms(Fields.WORDS);
             if (terms == null) {
                 continue;
             }
@@ -106,14 +114,14 @@ final class Vocabulary {
                     term != null && startsWith(term, prefix) && looked++ < MAX_LOOKED_AT;
                     term = each.next()) {
                 if (term.length > prefix.length) {
-                    words.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
+                    frequencies.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
                 }
             }
         }
-        List<Map.Entry<String, Integer>> frequent = new ArrayList<>(words.entrySet());
+        List<Map.Entry<String, Integer>> frequent = new ArrayList<>(frequencies.entrySet());
         frequent.sort(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey));
         for (Map.Entry<String, Integer> entry : frequent.subList(0, Math.min(MAX_COMPLETIONS, frequent.size()))) {
-            int frequency = frequency(entry.getKey());
+            int frequency = word(entry.getKey()).frequency();
             if (frequency > 0) {
                 found.add(new Near(entry.getKey(), 0, frequency));
             }
@@ -138,23 +146,23 @@ final class Vocabulary {
             return List.of();
         }
         int allowed = word.length() < LONG ? 1 : 2;
-        Map<String, Integer> words = new HashMap<>();
-        IndexReader reader = searcher.getIndexReader();
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Terms terms = leaf.reader().terms(Fields.ALL);
+        Map<String, Integer> near = new HashMap<>();
+        CompiledAutomaton automaton = FuzzyQuery.getFuzzyAutomaton(word, allowed, 1, true);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Terms terms = leaf.reader().terms(Fields.WORDS);
             if (terms != null) {
-                FuzzyTermsEnum each = new FuzzyTermsEnum(terms, new Term(Fields.ALL, word), allowed, 1, true);
+                TermsEnum each = automaton.getTermsEnum(terms);
                 for (BytesRef term = each.next(); term != null; term = each.next()) {
-                    words.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
+                    near.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
                 }
             }
         }
         String swapped = "" + word.charAt(1) + word.charAt(0) + word.substring(2);
-        words.putIfAbsent(swapped, 0);
+        near.putIfAbsent(swapped, 0);
         List<Near> found = new ArrayList<>();
-        for (String each : words.keySet()) {
+        for (String each : near.keySet()) {
             int distance = Distance.between(word, each);
-            int frequency = distance > 0 && distance <= allowed ? frequency(each) : 0;
+            int frequency = distance > 0 && distance <= allowed ? word(each).frequency() : 0;
             if (frequency > 0) {
                 found.add(new Near(each, distance, frequency));
             }

@@ -16,11 +16,7 @@ final class AnswerView {
     static Map<String, @Nullable Object> of(Question question, SearchAnswer answer) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("query", question.text());
-        view.put(
-                "results",
-                answer.hits().stream()
-                        .map(hit -> ResultView.of(hit, question.highlight()))
-                        .toList());
+        view.put("results", answer.hits().stream().map(ResultView::of).toList());
         view.put("sources", answer.sources().stream().map(AnswerView::source).toList());
         view.put("total", answer.total());
         view.put("corrected_query", answer.corrected());

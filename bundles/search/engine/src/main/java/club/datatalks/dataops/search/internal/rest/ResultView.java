@@ -13,7 +13,7 @@ final class ResultView {
 
     private ResultView() {}
 
-    static Map<String, Object> of(Hit hit, boolean highlight) {
+    static Map<String, Object> of(Hit hit) {
         StoredItem item = hit.item();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("type", item.kind());
@@ -35,14 +35,13 @@ final class ResultView {
         view.put("fields", item.answer().getOrDefault("fields", Map.of()));
         view.put("score", hit.score());
         view.put("updated", item.updated());
-        if (highlight) {
-            addHighlights(view, hit);
+        if (hit.snippet() != null) {
+            addHighlights(view, hit.snippet());
         }
         return view;
     }
 
-    private static void addHighlights(Map<String, Object> view, Hit hit) {
-        Snippet snippet = hit.snippet();
+    private static void addHighlights(Map<String, Object> view, Snippet snippet) {
         Map<String, List<List<Integer>>> highlights = new LinkedHashMap<>();
         highlights.put("title", snippet.title());
         highlights.put("snippet", snippet.ranges());

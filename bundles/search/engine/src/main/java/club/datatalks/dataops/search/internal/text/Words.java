@@ -27,6 +27,11 @@ public final class Words {
 
     /** The core words: ASCII, two characters at least, no stop words. */
     public static List<Token> core(String text) {
+        return core(text, Initials.ALL);
+    }
+
+    /** Those core words that begin so, or have a part that does. */
+    static List<Token> core(String text, Initials initials) {
         List<Token> tokens = new ArrayList<>();
         int position = 0;
         int at = 0;
@@ -37,12 +42,44 @@ public final class Words {
                 continue;
             }
             int start = at;
-            while (at < length && (isAsciiWord(text.charAt(at)) || isInner(text.charAt(at)))) {
-                at++;
+            boolean wanted = false;
+            boolean begins = true;
+            for (; at < length; at++) {
+                char c = text.charAt(at);
+                if (isAsciiWord(c)) {
+                    wanted = wanted || (begins && initials.holds(c));
+                    begins = false;
+                } else if (isInner(c)) {
+                    begins = true;
+                } else {
+                    break;
+                }
             }
-            add(tokens, text, start, at, position++);
+            if (wanted) {
+                add(tokens, text, start, at, position);
+            }
+            position++;
         }
         return tokens;
+    }
+
+    /** All words that begin so, or have a part that does, and all words that are not ASCII. In no order. */
+    public static List<Token> all(String text, Initials initials) {
+        List<Token> tokens = core(text, initials);
+        if (hasForeign(text)) {
+            tokens.addAll(foreign(text));
+        }
+        return tokens;
+    }
+
+    private static boolean hasForeign(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= 128 && (Character.isSurrogate(c) || Character.isLetterOrDigit(c))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

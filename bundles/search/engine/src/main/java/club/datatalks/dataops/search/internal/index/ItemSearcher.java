@@ -1,0 +1,125 @@
+package club.datatalks.dataops.search.internal.index;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** An index as it is at one moment, with what is worth knowing of it before somebody asks. Safe for several threads. */
+public final class ItemSearcher extends IndexSearcher {
+
+    /** Looking up one item in a list costs about as much as reading so many of its entries. */
+    private static final int LOOK_UP = 32;
+
+    private final Map<LeafReaderContext, Segment> segments;
+    private final Set<String> kinds;
+    private final boolean isOpen;
+
+    private ItemSearcher(IndexReader reader, Map<LeafReaderContext, Segment> segments, Set<String> kinds)
+            throws IOException {
+        super(reader);
+        this.segments = segments;
+        this.kinds = kinds;
+        this.isOpen = reader.docFreq(new Term(Fields.ROLE, Fields.EVERYBODY)) == reader.maxDoc();
+        setSimilarity(new ImpactSimilarity());
+        // What is asked differs from time to time; keeping whole lists of items would only make some answers late.
+        setQueryCache(null);
+    }
+
+    /** @param before the one that it follows, which knows most segments already */
+    static ItemSearcher of(IndexReader reader, @Nullable ItemSearcher before) throws IOException {
+        Map<Object, Segment> known = new HashMap<>();
+        if (before != null) {
+            before.segments.forEach((leaf, segment) -> known.put(key(leaf), segment));
+        }
+        Map<LeafReaderContext, Segment> segments = new HashMap<>();
+        Set<String> kinds = new TreeSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Segment segment = known.get(key(leaf));
+            segments.put(leaf, segment == null ? Segment.of(leaf.reader()) : segment.with(leaf.reader()));
+            addKinds(leaf.reader(), kinds);
+        }
+        return new ItemSearcher(reader, segments, kinds);
+    }
+
+    private static Object key(LeafReaderContext leaf) {
+        return leaf.reader().getCoreCacheHelper().getKey();
+    }
+
+    private static void addKinds(LeafReader segment, Set<String> kinds) throws IOException {
+        Terms terms = segment.terms(Fields.KIND);
+        if (terms != null) {
+            TermsEnum each = terms.iterator();
+            for (BytesRef kind = each.next(); kind != null; kind = each.next()) {
+                kinds.add(kind.utf8ToString());
+            }
+        }
+    }
+
+    public Segment segment(LeafReaderContext leaf) {
+        return Objects.requireNonNull(segments.get(leaf), "a segment of another index");
+    }
+
+    /** The kinds of this source's items, in lower case. */
+    public Set<String> kinds() {
+        return kinds;
+    }
+
+    /** Whether all that there is, is for everybody, so that nothing has to be left out. */
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    /** How many items hold a word. @param states where the word is in this index */
+    public int frequency(Term word, TermStates states) throws IOException {
+        int frequency = states.docFreq();
+        if (frequency == 0 || !getIndexReader().hasDeletions()) {
+            return frequency;
+        }
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            int[] deleted = segment(leaf).deleted();
+            TermState state = deleted.length == 0 ? null : states.get(leaf);
+            if (state != null) {
+                TermsEnum terms = leaf.reader().terms(word.field()).iterator();
+                terms.seekExact(word.bytes(), state);
+                frequency -= among(deleted, terms);
+            }
+        }
+        return frequency;
+    }
+
+    private static int among(int[] deleted, TermsEnum word) throws IOException {
+        PostingsEnum items = word.postings(null, PostingsEnum.NONE);
+        boolean oneByOne = (long) deleted.length * LOOK_UP > word.docFreq();
+        int among = 0;
+        int at = 0;
+        int doc = items.nextDoc();
+        while (doc != DocIdSetIterator.NO_MORE_DOCS && at < deleted.length) {
+            if (doc == deleted[at]) {
+                among++;
+                at++;
+                doc = items.nextDoc();
+            } else if (deleted[at] < doc) {
+                at++;
+            } else {
+                doc = oneByOne ? items.nextDoc() : items.advance(deleted[at]);
+            }
+        }
+        return among;
+    }
+}
