@@ -30,17 +30,20 @@ final class UserCollection {
     private static final Index<User> BY_MAILBOX = Index.of("mailbox", UserCollection::mailbox, UserCollection::created);
 
     private final StateStore state;
-    private final UniqueKey<User> mailboxKey;
     private final StateCollection<User> users;
 
     /** @param uniqueEmails whether no two users may share a mailbox */
     UserCollection(StateStore state, boolean uniqueEmails) {
         this.state = state;
-        this.mailboxKey = UniqueKey.of("mailbox", user -> uniqueEmails ? mailbox(user) : null);
-        this.users = state.collection(CollectionSpec.of("users", User.class, User::id)
+        this.users = state.collection(spec(uniqueEmails));
+    }
+
+    /** How users lie in the store. */
+    static CollectionSpec<User> spec(boolean uniqueEmails) {
+        return CollectionSpec.of("users", User.class, User::id)
                 .index(ALL)
                 .index(BY_MAILBOX)
-                .unique(mailboxKey));
+                .unique(UniqueKey.of("mailbox", user -> uniqueEmails ? mailbox(user) : null));
     }
 
     /** A user by id. There is none by an id that could not be stored. */
@@ -79,7 +82,7 @@ final class UserCollection {
     }
 
     UniqueKey<User> mailboxKey() {
-        return mailboxKey;
+        return users.spec().uniqueKeys().get(0);
     }
 
     private List<Item<User>> list(Query query) {

@@ -12,7 +12,7 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    /** @param object texts, numbers, and maps of these */
+    /** @param object texts, numbers, and lists and maps of these */
     static String line(Map<String, ?> object) {
         try {
             return WRITER.writeValueAsString(object);

@@ -1,0 +1,18 @@
+package club.datatalks.dataops.export;
+
+import club.datatalks.dataops.state.CollectionSpec;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection whose items are records of the export. They are not read from the plugin but from a store as it was at
+ * one moment, where there can be one, so everything that is told about an item is in the item.
+ *
+ * @param entity the kind of the records, as the format of the export names it: {@code tasks}, {@code users} …
+ * @param spec what to read
+ * @param view the item as the API shows it, with an {@code id}: texts, numbers, booleans, and lists and maps of these;
+ *     what the format does not know is left out, so secrets never are in it
+ */
+public record ExportedCollection<T extends Record>(
+        String entity, CollectionSpec<T> spec, Function<T, Map<String, @Nullable Object>> view) {}
