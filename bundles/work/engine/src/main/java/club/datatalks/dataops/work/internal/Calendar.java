@@ -35,7 +35,7 @@ public final class Calendar {
                 Clock.systemUTC());
     }
 
-    Calendar(ZoneId zone, Optional<LocalTime> dailyAt, Clock clock) {
+    public Calendar(ZoneId zone, Optional<LocalTime> dailyAt, Clock clock) {
         this.zone = zone;
         this.dailyAt = dailyAt;
         this.clock = clock;

@@ -122,6 +122,15 @@ public final class Notifications {
     }
 
     /**
+     * Tells something of which there is one whoever tells it and how often.
+     *
+     * @param occasion what and when, the same for all who tell it
+     */
+    public void publishOnce(String type, String occasion, String message, Map<String, Object> further) {
+        addIfMissing(newOne(type, message, further).withId(Ids.of("notification", type, occasion)));
+    }
+
+    /**
      * Makes the reminders that have become due: one for each task and follow-up moment, whoever looks and how often.
      */
     void remind() {

@@ -58,6 +58,11 @@ public record Notification(String id, Map<String, Object> fields, Set<String> cl
         return new Notification(id, fields, cleared, users);
     }
 
+    /** The same under another id. */
+    public Notification withId(String newId) {
+        return new Notification(newId, fields, cleared, dismissedBy);
+    }
+
     private Notification with(Consumer<Map<String, @Nullable Object>> change) {
         Map<String, @Nullable Object> view = view();
         change.accept(view);
