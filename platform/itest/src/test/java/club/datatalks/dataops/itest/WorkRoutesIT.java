@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import club.datatalks.dataops.itest.Wire.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every operation of work in the running product, as a test's portal starts it, with good and bad input; requests and
@@ -29,30 +31,38 @@ class WorkRoutesIT {
     /** Fields of ours that a client may ignore. */
     private static final Map<String, List<String>> ADDITIONS = Map.of("TaskWritable", List.of("proofArtifactId"));
 
-    private static final Set<String> OURS =
-            Set.of("tasks", "bundles", "templates", "recurring", "files", "artifacts", "notifications", "cron");
+    private static final Set<String> OURS = Set.of(
+            "tasks",
+            "bundles",
+            "templates",
+            "recurring",
+            "files",
+            "artifacts",
+            "notifications",
+            "cron",
+            "users",
+            "auth",
+            "system");
 
     /**
      * What the product answers only when it is set up in another way or is not here yet, and bytes, which have no
      * schema.
      */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "uploadFile 409",
-            "downloadFile 409",
-            "runExport 200",
-            "runExport 400",
-            "runExport 405",
-            "downloadFile 200");
+    private static final Set<String> ELSEWHERE =
+            Set.of("uploadFile 409", "downloadFile 409", "login 404", "downloadFile 200");
 
+    /** An administrator. */
     private static final String GRACE = "00000000-0000-0000-0000-000000000001";
 
     /** Of all runs of this class, so that a test which passes only the second time is not missed at the end. */
     private static final DocsContract CONTRACT = new DocsContract("/contract/openapi-work.yaml", "[^/]+", ADDITIONS);
 
     private static ContractClient client;
+    private static RunningPortal portal;
 
     @BeforeAll
     static void use(RunningPortal shared) {
+        portal = shared;
         client = ContractClient.ofAnybody(shared, CONTRACT);
     }
 
@@ -201,6 +211,128 @@ class WorkRoutesIT {
 
         assertThat(again.path("created")).isEmpty();
         assertThat(again.path("failures").asInt()).isZero();
+    }
+
+    @Test
+    void keepsUsers() {
+        assertThat(client.get("/api/users", 200).path("users").findValuesAsText("id"))
+                .contains(GRACE);
+        JsonNode made = by(GRACE, person("POST", "/api/users", " Maria ", "maria@example.org"), 201)
+                .path("user");
+        assertThat(made.path("name").asText()).isEqualTo("Maria");
+        assertThat(made.path("role").asText()).isEqualTo("operator");
+        String id = made.path("id").asText();
+        String path = "/api/users/" + id;
+        assertThat(client.get(path, 200).path("user")).isEqualTo(made);
+        for (String method : List.of("PATCH", "PUT")) {
+            Call change = Call.of(method, path);
+            JsonNode changed = by(GRACE, change.json("{\"role\":\"admin\",\"disabled\":false}"), 200);
+            assertThat(changed.path("user").path("role").asText()).isEqualTo("admin");
+            by(GRACE, change.json("{\"role\":\"operator\"}"), 200);
+            assertThat(error(by(GRACE, change.json("{\"disabled\":1}"), 400))).isEqualTo("disabled must be a boolean");
+            assertThat(error(by(GRACE, change.json("{}"), 400))).isEqualTo("No valid fields to update");
+            assertThat(error(by(GRACE, change, 400))).isEqualTo("Request body is required");
+            assertThat(error(by(id, change.json("{}"), 403))).isEqualTo("Admin access required");
+            assertThat(error(by(GRACE, Call.of(method, "/api/users/none").json("{\"name\":\"x\"}"), 404)))
+                    .isEqualTo("User not found");
+        }
+        assertThat(error(client.get("/api/users/none", 404))).isEqualTo("User not found");
+        assertThat(error(by(id, person("POST", "/api/users", "", ""), 403))).isEqualTo("Admin access required");
+        assertThat(error(client.post("/api/users", "{}", 403))).isEqualTo("Admin access required");
+        assertThat(error(by(GRACE, person("POST", "/api/users", " ", "x@example.org"), 400)))
+                .isEqualTo("name is required");
+        assertThat(error(by(GRACE, person("POST", "/api/users", "x", "nowhere"), 400)))
+                .isEqualTo("email must be a valid email address");
+        for (Call call : List.of(Call.of("DELETE", "/api/users"), Call.of("DELETE", path))) {
+            assertThat(client.sendUnjudged(call.with("x-user-id", GRACE)).status())
+                    .as(call.toString())
+                    .isEqualTo(405);
+        }
+    }
+
+    private static Call person(String method, String path, String name, String email) {
+        String json = "{\"name\":\"%s\",\"email\":\"%s\",\"password\":\"Ada-and-Bo-27\"}";
+        return Call.of(method, path).json(json.formatted(name, email));
+    }
+
+    @Test
+    void opensAndClosesSessions() {
+        String email = "ada@example.org";
+        String id = by(GRACE, person("POST", "/api/users", "Ada", email), 201)
+                .path("user")
+                .path("id")
+                .asText();
+        String good = "{'email':'" + email + "','password':'Ada-and-Bo-27'}";
+
+        JsonNode session = client.post("/api/auth/login", good, 200);
+
+        assertThat(session.path("user").path("id").asText()).isEqualTo(id);
+        String bearer = "Bearer " + session.path("token").asText();
+        Call me = Call.get("/api/me").with("Authorization", bearer);
+        assertThat(client.send(me, 200).json().path("user").path("name").asText())
+                .isEqualTo("Ada");
+        client.send(Call.of("POST", "/api/auth/logout").with("Authorization", bearer), 204);
+        client.send(Call.of("POST", "/api/auth/logout"), 204);
+        assertThat(error(client.send(me, 401).json())).isEqualTo("Unauthorized");
+        assertThat(error(client.get("/api/me", 401))).isEqualTo("Unauthorized");
+        assertThat(error(client.post("/api/auth/login", good.replace("Bo", "Al"), 401)))
+                .isEqualTo("Invalid email or password");
+        assertThat(error(client.post("/api/auth/login", good.replace("ada@", "Ada@"), 401)))
+                .isEqualTo("Invalid email or password");
+        assertThat(error(client.post("/api/auth/login", "{'email':'x'}", 400)))
+                .isEqualTo("email and password are required");
+        assertThat(error(client.post("/api/auth/login", "{", 400))).isEqualTo("Invalid JSON body");
+        by(GRACE, Call.of("PATCH", "/api/users/" + id).json("{\"disabled\":true}"), 200);
+        assertThat(error(client.post("/api/auth/login", good, 403))).isEqualTo("Account is disabled");
+    }
+
+    @Test
+    void servesItsShellAndTellsThatItLives() {
+        assertThat(client.send(Call.get("/"), 200).text()).contains("<title>DataOps</title>", "id=\"app\"");
+        client.send(Call.get("/public/api.js"), 200);
+        client.send(Call.get("/public/nothing.js"), 404);
+        assertThat(client.get("/api/health", 200).path("status").asText()).isEqualTo("ok");
+        assertThat(client.get("/work/health", 200).path("status").asText()).isEqualTo("ok");
+    }
+
+    // Last but one, so that whatever the others have left behind is in the export, and is valid.
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void exportsWhatIsThereAtAnyMoment(@TempDir Path folder) {
+        Call export = Call.of("POST", "/api/cron/export");
+        assertThat(error(client.send(export, 400).json())).isEqualTo("Export storage is not configured");
+        Answer read = client.sendUnjudged(Call.get("/api/cron/export"));
+        assertThat(read.status() + " " + error(read.json())).isEqualTo("405 Method not allowed");
+        String operator = by(GRACE, person("POST", "/api/users", "Otto", "otto@example.org"), 201)
+                .path("user")
+                .path("id")
+                .asText();
+        Answer refused = client.sendUnjudged(export.with("x-user-id", operator));
+        assertThat(refused.status() + " " + error(refused.json())).isEqualTo("403 Admin access required");
+
+        keepExportsIn("outputDirectory", folder.resolve("files"));
+        JsonNode directory = client.send(export, 200).json();
+        keepExportsIn("archiveDirectory", folder.resolve("archives"));
+        JsonNode archive = by(GRACE, export, 200);
+        keepExportsIn("archiveDirectory", Path.of(""));
+        keepExportsIn("outputDirectory", Path.of(""));
+
+        assertThat(directory.path("entity_counts")).hasSize(11);
+        assertThat(directory.path("entity_counts").path("tasks").asInt()).isPositive();
+        assertThat(folder.resolve("archives")
+                        .resolve(archive.path("archive_key").asText()))
+                .isRegularFile()
+                .hasSize(archive.path("archive_size_bytes").asLong());
+        JsonNode validation = ContractClient.tree(portal.shell(
+                "dataops:export-validate " + directory.path("output_dir").asText()));
+        assertThat(validation.path("errors")).isEmpty();
+        assertThat(validation.path("entityCounts")).isEqualTo(directory.path("entity_counts"));
+        assertThat(error(client.send(export, 400).json())).isEqualTo("Export storage is not configured");
+    }
+
+    /** An empty folder for none. What the settings say is known when the answer to the next call is there. */
+    private static void keepExportsIn(String setting, Path folder) {
+        portal.shell("config:property-set -p club.datatalks.dataops.export %s '%s'".formatted(setting, folder));
     }
 
     @Test
