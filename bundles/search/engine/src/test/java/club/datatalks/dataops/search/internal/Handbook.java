@@ -3,9 +3,13 @@ package club.datatalks.dataops.search.internal;
 import club.datatalks.dataops.content.git.internal.GitContentStore;
 import club.datatalks.dataops.docs.internal.content.DocumentLibrary;
 import club.datatalks.dataops.docs.internal.search.DocumentSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The documents that a new installation starts from, in a real repository, with the engine that searches them. */
 final class Handbook implements AutoCloseable {
@@ -32,8 +36,17 @@ final class Handbook implements AutoCloseable {
         return Path.of(System.getProperty("dataops.root", "../../.."));
     }
 
-    private static Path content() {
+    static Path content() {
         return root().resolve("content");
+    }
+
+    /** All documents, as they are on disk. */
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.walk(content())) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     SearchEngine engine() {

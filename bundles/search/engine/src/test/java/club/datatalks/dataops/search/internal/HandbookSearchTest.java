@@ -2,7 +2,10 @@ package club.datatalks.dataops.search.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.search.internal.query.Question;
+import club.datatalks.dataops.search.internal.text.Token;
+import club.datatalks.dataops.search.internal.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,58 @@ class HandbookSearchTest {
     @AfterAll
     static void close() {
         handbook.close();
+    }
+
+    @Test
+    void findsEveryDocumentByEveryWordThatItShows() throws IOException {
+        Map<String, Set<String>> documentsByWord = new TreeMap<>();
+        for (Path file : Handbook.documents()) {
+            for (Token word : Words.core(shown(Files.readString(file)))) {
+                documentsByWord
+                        .computeIfAbsent(word.text(), key -> new HashSet<>())
+                        .add("content/" + Handbook.content().relativize(file));
+            }
+        }
+
+        List<String> lost = new ArrayList<>();
+        documentsByWord.forEach((word, documents) -> {
+            SearchAnswer answer = literally(word);
+            Set<String> missing = new HashSet<>(documents);
+            answer.hits().forEach(hit -> missing.remove(hit.item().answered("path")));
+            // Of what more documents hold than an answer shows, there have to be as many.
+            if (answer.total() < documents.size() || (answer.total() <= Question.MAX_LIMIT && !missing.isEmpty())) {
+                lost.add(word + " of " + missing);
+            }
+        });
+
+        assertThat(documentsByWord).hasSizeGreaterThan(2000);
+        assertThat(lost).isEmpty();
+    }
+
+    /** What a document shows to a reader, code included: no metadata, no remarks, and of links the label. */
+    private static String shown(String markdown) {
+        String body = markdown.replaceFirst("(?s)\\A---\\R.*?\\R---\\R", "");
+        return body.replaceAll("(?s)<!--.*?-->", " ")
+                .replaceAll("(?m)^\\s*[0-9]+\\.\\s", " ")
+                .replaceAll("!\\[[^\\]\\n]*+\\]\\([^)\\n]*+\\)", " ")
+                .replaceAll("\\[([^\\]\\n]*+)\\]\\([^)\\n]*+\\)", "$1")
+                .replaceAll("</?[A-Za-z][^<>\\n]*+>", " ");
+    }
+
+    private static SearchAnswer literally(String word) {
+        return handbook.engine()
+                .search(
+                        new Question(
+                                word,
+                                Map.of(),
+                                Question.MAX_LIMIT,
+                                0,
+                                Question.Sort.RELEVANCE,
+                                false,
+                                false,
+                                false,
+                                Role.ADMIN),
+                        Set.of());
     }
 
     @Test

@@ -149,6 +149,25 @@ class SearchEngineTest {
     }
 
     @Test
+    void findsCodeAndTheWordsOfCompoundNames() {
+        docs.put(page("content/a.md", "Release", "tag it RELEASE-2024.1 in sheets/to_be-done.csv"))
+                .put(page("content/b.md", "Script", "run it")
+                        .text(SearchField.CODE, "./make --invoiceNumber=$HTTPStatusCode"));
+        engine.addSource(docs);
+
+        for (String word :
+                List.of("RELEASE-2024.1", "release-2024.1", "2024", "sheets", "to_be-done.csv", "done", "csv")) {
+            assertThat(paths(word)).as(word).contains("content/a.md");
+        }
+        for (String word : List.of("make", "invoiceNumber", "invoice", "numbers", "http", "status", "httpstatuscode")) {
+            assertThat(paths(word)).as(word).containsExactly("content/b.md");
+        }
+        assertThat(Objects.requireNonNull(highlighted("invoice").get(0).snippet())
+                        .fields())
+                .containsExactly("code");
+    }
+
+    @Test
     void findsSynonyms() {
         docs.put(page("content/a.md", "Newsletter", "weekly"));
         engine.addSource(docs);

@@ -9,8 +9,12 @@ import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import club.datatalks.dataops.docs.internal.sop.SopSection;
 import club.datatalks.dataops.search.SearchPlace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 
 /**
@@ -24,6 +28,7 @@ import org.commonmark.ext.heading.anchor.IdGenerator;
 record DocumentWords(List<String> headings, String body, String code, List<SearchPlace> places) {
 
     private static final String VERSION = "1";
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_.+#-]+");
     private static final String STEP = " › ";
 
     static DocumentWords of(String text) {
@@ -37,7 +42,7 @@ record DocumentWords(List<String> headings, String body, String code, List<Searc
         Optional<ParsedSop> structured = document.parsed().filter(DocumentWords::isStructured);
         if (structured.isPresent()) {
             String body = CleanText.cleaned(CleanText.withoutLinks(SearchText.of(document)));
-            return new DocumentWords(headings, body, "", places(document));
+            return new DocumentWords(headings, body, leftOut(parts, headings, body), places(document));
         }
         StringBuilder prose = new StringBuilder();
         StringBuilder code = new StringBuilder();
@@ -48,9 +53,33 @@ record DocumentWords(List<String> headings, String body, String code, List<Searc
         return new DocumentWords(headings, visible(prose.toString()), code.toString(), places(parts));
     }
 
+    // A document that has opted in and has no sections is a text as any other.
     private static boolean isStructured(ParsedSop parsed) {
-        return parsed.schemaVersion() != null
+        return !parsed.sections().isEmpty()
+                && parsed.schemaVersion() != null
                 && VERSION.equals(parsed.schemaVersion().plain());
+    }
+
+    /**
+     * The lines of a structured document that hold a word which its text for search leaves out, such as code, and what
+     * stands between sections: every word of a document finds it.
+     */
+    private static String leftOut(List<Part> parts, List<String> headings, String body) {
+        Set<String> known = new HashSet<>(words(body));
+        headings.forEach(heading -> known.addAll(words(heading)));
+        StringBuilder left = new StringBuilder();
+        for (Part part : parts) {
+            Stream.concat(
+                            part.prose.toString().lines().map(DocumentWords::visible),
+                            part.code.toString().lines())
+                    .filter(line -> !known.containsAll(words(line)))
+                    .forEach(line -> left.append(line).append('\n'));
+        }
+        return left.toString();
+    }
+
+    private static List<String> words(String text) {
+        return NO_WORD.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
     private static String visible(String prose) {

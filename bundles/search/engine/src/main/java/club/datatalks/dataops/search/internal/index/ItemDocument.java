@@ -86,7 +86,7 @@ final class ItemDocument {
             }
             List<Token> core = Words.core(written);
             addWords(field == SearchField.CODE ? forms : words, core, field);
-            addForms(forms, core, Words.foreign(written), field);
+            addForms(forms, written, core, field);
             if (field == SearchField.TITLE) {
                 addMembers(
                         document, Fields.TITLE, core.stream().map(Token::text).toList());
@@ -110,10 +110,16 @@ final class ItemDocument {
         core.forEach(token -> impacts.add(token.text(), each));
     }
 
-    private void addForms(Impacts impacts, List<Token> core, List<Token> foreign, SearchField field) {
+    private void addForms(Impacts impacts, String text, List<Token> core, SearchField field) {
         List<String> forms = new ArrayList<>(4 * core.size());
-        core.forEach(token -> forms.addAll(forms(token.text())));
-        for (Token token : foreign) {
+        for (Token token : core) {
+            forms.addAll(forms(token.text()));
+            for (String hump : Words.humps(text, token)) {
+                forms.add(hump);
+                forms.addAll(forms(hump));
+            }
+        }
+        for (Token token : Words.foreign(text)) {
             forms.add(token.text());
             forms.addAll(forms(token.text()));
         }

@@ -39,7 +39,8 @@ public final class Marks {
     List<Token> in(String text) {
         List<Token> found = new ArrayList<>();
         Words.all(text, initials).stream()
-                .filter(token -> known.computeIfAbsent(token.text(), this::matches))
+                .filter(token -> isKnown(token.text())
+                        || Words.humps(text, token).stream().anyMatch(this::isKnown))
                 .sorted(Comparator.comparingInt(Token::start).thenComparing(token -> -token.end()))
                 .forEach(token -> {
                     if (found.isEmpty() || found.get(found.size() - 1).end() <= token.start()) {
@@ -47,6 +48,10 @@ public final class Marks {
                     }
                 });
         return found;
+    }
+
+    private boolean isKnown(String word) {
+        return known.computeIfAbsent(word, this::matches);
     }
 
     private boolean matches(String word) {

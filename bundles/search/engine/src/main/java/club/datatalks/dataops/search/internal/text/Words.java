@@ -47,7 +47,7 @@ public final class Words {
             for (; at < length; at++) {
                 char c = text.charAt(at);
                 if (isAsciiWord(c)) {
-                    wanted = wanted || (begins && initials.holds(c));
+                    wanted = wanted || ((begins || isHump(text, at)) && initials.holds(c));
                     begins = false;
                 } else if (isInner(c)) {
                     begins = true;
@@ -142,6 +142,51 @@ public final class Words {
         forms.remove(word);
         forms.removeIf(form -> form.length() < 2);
         return forms;
+    }
+
+    /**
+     * The words of a name that is written in one: {@code invoice} and {@code number} of {@code invoiceNumber}. None of
+     * one that is written otherwise.
+     */
+    public static List<String> humps(String text, Token token) {
+        List<String> humps = new ArrayList<>();
+        int from = token.start();
+        for (int at = token.start() + 1; at < token.end(); at++) {
+            if (isHump(text, at)) {
+                addHump(humps, text, from, at);
+                from = at;
+            }
+        }
+        if (from > token.start()) {
+            addHump(humps, text, from, token.end());
+        }
+        return humps;
+    }
+
+    private static void addHump(List<String> humps, String text, int from, int to) {
+        for (String part : PART.split(text.substring(from, Math.min(to, from + MAX_LENGTH)), -1)) {
+            String word = part.toLowerCase(Locale.ROOT);
+            if (word.length() > 1 && !STOP_WORDS.contains(word)) {
+                humps.add(word);
+            }
+        }
+    }
+
+    // A large letter after a small one, or the last of several before a small one: apiURLList is api, url and list.
+    private static boolean isHump(String text, int at) {
+        if (at == 0 || !isLarge(text.charAt(at))) {
+            return false;
+        }
+        char before = text.charAt(at - 1);
+        return isSmall(before) || (isLarge(before) && at + 1 < text.length() && isSmall(text.charAt(at + 1)));
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isLarge(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** Without accents: {@code jürgen} is {@code jurgen}. */
