@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentHead {
 
+    /** So many headings of a document are known here; nobody jumps to more. */
+    private static final int MOST_HEADINGS = 500;
+
     /** What a document may hold (DOC-76); more can only come by git. */
     public static final int MAX_BYTES = 2 << 20;
 
@@ -26,7 +29,7 @@ public final class DocumentHead {
     private static final String UNCLOSED = "not readable: the front matter is not closed by a line ---";
 
     private final FrontMatter frontMatter;
-    private final @Nullable String heading;
+    private final List<Heading> headings;
     private final List<DocumentLink> links;
     private final @Nullable String problem;
     private final boolean tooLarge;
@@ -37,12 +40,12 @@ public final class DocumentHead {
 
     private DocumentHead(
             FrontMatter frontMatter,
-            @Nullable String heading,
+            List<Heading> headings,
             List<DocumentLink> links,
             @Nullable String problem,
             boolean tooLarge) {
         this.frontMatter = frontMatter;
-        this.heading = heading;
+        this.headings = List.copyOf(headings);
         this.links = List.copyOf(links);
         this.problem = problem;
         this.tooLarge = tooLarge;
@@ -61,13 +64,13 @@ public final class DocumentHead {
                     .toString();
             return of(text);
         } catch (CharacterCodingException e) {
-            return new DocumentHead(FrontMatter.read(""), null, List.of(), NOT_UTF_8, false);
+            return new DocumentHead(FrontMatter.read(""), List.of(), List.of(), NOT_UTF_8, false);
         }
     }
 
     /** Stands for a file that is never read, because it has more than {@link #MAX_BYTES}. */
     public static DocumentHead tooLarge(long bytes) {
-        return new DocumentHead(FrontMatter.read(""), null, List.of(), TOO_LARGE.formatted(bytes), true);
+        return new DocumentHead(FrontMatter.read(""), List.of(), List.of(), TOO_LARGE.formatted(bytes), true);
     }
 
     public static DocumentHead of(String text) {
@@ -75,20 +78,22 @@ public final class DocumentHead {
         SourceText source = SourceText.of(text);
         return new DocumentHead(
                 frontMatter,
-                firstHeading(text.substring(frontMatter.bodyOffset())),
+                headings(text.substring(frontMatter.bodyOffset())),
                 DocumentLink.in(source, source.lineAt(frontMatter.bodyOffset())),
                 frontMatter.isUnclosed() ? UNCLOSED : null,
                 false);
     }
 
-    private static @Nullable String firstHeading(String body) {
+    private static List<Heading> headings(String body) {
         Fences fences = new Fences();
         return body.lines()
-                .filter(line -> !fences.isCode(line) && line.startsWith("# "))
-                .map(line -> MarkdownLine.headingText(line).orElse(""))
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElse(null);
+                .filter(line -> !fences.isCode(line))
+                .flatMap(line -> MarkdownLine.headingText(line)
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> new Heading(MarkdownLine.headingLevel(line), words, line.startsWith("# ")))
+                        .stream())
+                .limit(MOST_HEADINGS)
+                .toList();
     }
 
     public FrontMatter frontMatter() {
@@ -117,9 +122,14 @@ public final class DocumentHead {
         return frontMatter.text("title");
     }
 
-    /** The first heading of level 1. */
+    /** The first heading of level 1 that is not indented. */
     public Optional<String> heading() {
-        return Optional.ofNullable(heading);
+        return headings.stream().filter(Heading::isTitle).map(Heading::markdown).findFirst();
+    }
+
+    /** The headings outside of code, in order; of a text that has very many, the first ones. */
+    public List<Heading> headings() {
+        return headings;
     }
 
     public Optional<String> docType() {
@@ -151,4 +161,13 @@ public final class DocumentHead {
     public List<DocumentLink> links() {
         return links;
     }
+
+    /**
+     * A heading as it is written.
+     *
+     * @param level 1 to 6
+     * @param markdown what stands behind the hash signs
+     * @param isTitle whether a document without a title in its metadata may be called so: of level 1, not indented
+     */
+    public record Heading(int level, String markdown, boolean isTitle) {}
 }

@@ -17,15 +17,12 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -241,39 +238,7 @@ public final class PageRenderer {
 
         @Override
         public void visit(Heading heading) {
-            TextCollector text = new TextCollector();
-            heading.accept(text);
-            idOf.put(heading, heading(heading.getLevel(), text.toString()));
-        }
-    }
-
-    private static final class TextCollector extends AbstractVisitor {
-
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void visit(Text node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(Code node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak node) {
-            text.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak node) {
-            text.append(' ');
-        }
-
-        @Override
-        public String toString() {
-            return text.toString().strip();
+            idOf.put(heading, heading(heading.getLevel(), HeadingText.of(heading)));
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -96,6 +97,14 @@ public final class DocumentsResource {
         });
     }
 
+    /** The headings of all documents, which quick open looks through. */
+    @GET
+    @Path("headings")
+    public Response headings(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        Snapshot snapshot = library.current();
+        return ofRevision(snapshot, ifNoneMatch, () -> list.headings(snapshot));
+    }
+
     @GET
     @Path("registry")
     public Response registry(@QueryParam("validate") @Nullable String validate) {
@@ -153,8 +162,12 @@ public final class DocumentsResource {
 
     private Response list(@Nullable String ifNoneMatch) {
         Snapshot snapshot = library.current();
+        return ofRevision(snapshot, ifNoneMatch, () -> list.bytes(snapshot));
+    }
+
+    private static Response ofRevision(Snapshot snapshot, @Nullable String ifNoneMatch, Supplier<byte[]> bytes) {
         String tag = snapshot.revision().id();
-        return Answers.notModified(ifNoneMatch, tag).orElseGet(() -> Answers.json(list.bytes(snapshot), tag));
+        return Answers.notModified(ifNoneMatch, tag).orElseGet(() -> Answers.json(bytes.get(), tag));
     }
 
     private Response one(DocumentPath path, @Nullable String ifNoneMatch) {

@@ -67,6 +67,43 @@ class RoutesTest {
     }
 
     @Test
+    void listsTheHeadingsAsPagesNameThem() {
+        content.write(PUBLISH, """
+                ---
+                id: sop.publish
+                ---
+                # Publish
+
+                ## Before `launch` & after
+                ```
+                ## no heading
+                ```
+                ## Steps
+                ### [Steps](../../events/sops/invite.md)
+                """);
+
+        JsonNode answer = json(documents.headings(null));
+
+        JsonNode published = answer.path("documents").path(0);
+        assertThat(answer.path("documents")).hasSize(1);
+        assertThat(published.path("path").asText()).isEqualTo(PUBLISH);
+        assertThat(published.path("headings").findValuesAsText("text"))
+                .containsExactly("Before launch & after", "Steps", "Steps");
+        JsonNode page = json(documents.view(PUBLISH, null));
+        assertThat(published.path("headings")).isEqualTo(page.path("headings"));
+    }
+
+    @Test
+    void sendsHeadingsAgainOnlyWhenTheyMayDiffer() {
+        String tag = documents.headings(null).getHeaderString("ETag");
+
+        assertThat(documents.headings(tag).getStatus()).isEqualTo(304);
+
+        content.write(INVITE, "# Invite\n\n## Whom\n");
+        assertThat(documents.headings(tag).getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void listsAllDocuments() {
         JsonNode list = json(documents.listOrOne(null, null, null));
 
