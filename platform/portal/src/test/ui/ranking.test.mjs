@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marked, rank, similar } from "../../main/resources/ui/ranking.js";
+import { find, marked, rank, similar } from "../../main/resources/ui/ranking.js";
 
 const page = (title, path) => ({ title, path });
 const titles = (entries) => entries.map((entry) => entry.title);
@@ -45,4 +45,49 @@ test("case and accents of the page do not matter to the position of marks", () =
 test("a wrong address suggests the pages that resemble it", () => {
   assert.equal(similar(pages, "media/podcasts/recording.md")[0].title, "Record a podcast");
   assert.deepEqual(similar(pages, "zzz.md"), []);
+});
+
+const identified = pages.map((page, n) => ({ ...page, href: `/${page.path}`, id: `doc.n${n}.${page.path.split("/")[1]}` }));
+const places = [
+  { title: "Check the links", of: "Publish the newsletter", path: "media/newsletter/sops/publish.md", href: "/media/newsletter/sops/publish.md#check-the-links" },
+  { title: "Troubleshooting", of: "Record a podcast", path: "media/podcast/sops/record.md", href: "/media/podcast/sops/record.md#troubleshooting" },
+];
+const foundTitles = (query, limit) => find(identified, places, query, limit).map(({ entry }) => entry.title);
+const shown = (parts) => parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("");
+
+test("what holds the words comes before what only resembles them", () => {
+  assert.equal(foundTitles("newsletter")[0], "Newsletter template");
+  assert.deepEqual(foundTitles("podcast").slice(0, 1), ["Record a podcast"]);
+});
+
+test("an id finds its page, and is shown for it", () => {
+  const [first] = find(identified, places, "doc.n3");
+  assert.equal(first.entry.title, "Style guide");
+  assert.equal(shown(first.path), "[doc].[n3].newsletter");
+});
+
+test("a heading is found with the words of its page", () => {
+  const [first] = find(identified, places, "newsletter links");
+  assert.equal(first.entry.href, "/media/newsletter/sops/publish.md#check-the-links");
+  assert.equal(shown(first.title), "Check the [links]");
+  assert.equal(shown(first.of), "Publish the [newsletter]");
+  assert.deepEqual(foundTitles("troubleshooting"), ["Troubleshooting"]);
+});
+
+test("letters in their order are enough", () => {
+  assert.equal(foundTitles("plsnews")[0], "Publish the newsletter");
+  assert.equal(foundTitles("newsleter temp")[0], "Newsletter template");
+  assert.equal(foundTitles("trblshoot")[0], "Troubleshooting");
+  assert.deepEqual(foundTitles("qqqq"), []);
+  assert.deepEqual(foundTitles("podcast"), ["Record a podcast"]);
+});
+
+test("nothing is listed twice, and no more than asked for", () => {
+  assert.equal(find(identified, places, "e", 3).length, 3);
+  const hrefs = find(identified, places, "record").map(({ entry }) => entry.href);
+  assert.equal(new Set(hrefs).size, hrefs.length);
+});
+
+test("no words list the pages as they come", () => {
+  assert.deepEqual(foundTitles("  ", 2), ["Publish the newsletter", "Record a podcast"]);
 });

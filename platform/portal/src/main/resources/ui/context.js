@@ -9,8 +9,10 @@
 //   toolbar(root, ctx)  its part of the toolbar, when its PortalModule has one; returns how to leave
 //   start(root, ctx)    its part of the start page; returns how to leave
 //   shortcuts           what the help dialog lists of its keys: {keys, does}
-//   commands(ctx)       what quick open finds: {pages(), recent(), commands}; the first two may be asynchronous and
-//                       give {title, path, href, icon}, commands are {title, icon, href} or {title, icon, run}
+//   commands(ctx)       what quick open finds: {pages(), recent(), places(), commands}; the first three may be
+//                       asynchronous; pages give {title, path, href, icon, id}, places (the headings within pages)
+//                       {title, of, path, href, icon} with the page's title as `of`, commands are
+//                       {title, icon, href} or {title, icon, run}
 //   settings(ctx)       what the settings menu offers: {state, refresh(), items}; `state` is a source of one line,
 //                       `refresh` is called when the menu opens, items are those of `menu.js`
 //   signingOut(ctx)     asked before somebody signs out; may be asynchronous and resolves to `false` to stay, else to

@@ -3,7 +3,7 @@
 import { createContext } from "./context.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
-import { marked, rank } from "./ranking.js";
+import { find, marked, rank } from "./ranking.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "./view.js";
 
 const FEW = 30;
@@ -12,17 +12,17 @@ const FEW = 30;
 export function QuickOpen({ shell, onClose }) {
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const { pages, recent, commands, ready } = useEntries(shell);
+  const { pages, places, recent, commands, ready } = useEntries(shell);
   const list = useRef(null);
 
   const commanding = query.trimStart().startsWith(">");
   const words = commanding ? query.trimStart().slice(1) : query;
   const results = useMemo(() => {
-    if (commanding) return rank(commands, words, FEW);
-    if (words.trim() !== "") return rank(pages, words, FEW);
+    if (commanding) return rank(commands, words, FEW).map((entry) => ({ entry, title: marked(entry.title, words) }));
+    if (words.trim() !== "") return find(pages, places, words, FEW);
     const first = new Set(recent.map((page) => page.href));
-    return [...recent, ...pages.filter((page) => !first.has(page.href))].slice(0, FEW);
-  }, [query, pages, recent, commands]);
+    return find([...recent, ...pages.filter((page) => !first.has(page.href))], [], "", FEW);
+  }, [query, pages, places, recent, commands]);
   const active = Math.min(at, results.length - 1);
 
   useLayoutEffect(() => {
@@ -43,7 +43,7 @@ export function QuickOpen({ shell, onClose }) {
       setAt(Math.abs(step) === 1 ? (active + step + results.length) % results.length : Math.min(results.length - 1, Math.max(0, active + step)));
     } else if (event.key === "Enter" && results[active]) {
       event.preventDefault();
-      open(results[active]);
+      open(results[active].entry);
     }
   };
 
@@ -52,7 +52,7 @@ export function QuickOpen({ shell, onClose }) {
       <div class="palette" onKeyDown=${onKey}>
         <label class="palette__field">
           <${Icon} name="search" size="18" />
-          <span class="visually-hidden">Title or path of a document, or > and a command</span>
+          <span class="visually-hidden">Title, id, heading or path of a document, or > and a command</span>
           <input
             id="quick-nav-input"
             class="palette__input"
@@ -76,7 +76,7 @@ export function QuickOpen({ shell, onClose }) {
         </label>
         <ul ref=${list} id="quick-nav-list" class="palette__list" role="listbox" aria-label="Results">
           ${results.map(
-            (entry, index) => html`
+            ({ entry, title, of, path }, index) => html`
               <li
                 key=${entry.href ?? entry.title}
                 id=${`quick-nav-${index}`}
@@ -87,63 +87,64 @@ export function QuickOpen({ shell, onClose }) {
                 onClick=${() => open(entry)}
               >
                 <span class="palette__icon"><${Icon} name=${entry.icon ?? "article"} /></span>
-                <span class="palette__title">${parts(entry.title, words)}</span>
-                ${entry.path && html`<span class="palette__path">${parts(entry.path, notIn(entry.title, words))}</span>`}
+                <span class="palette__title">${of && html`<span class="palette__of">${drawn(of)}<span aria-hidden="true"> › </span></span>`}${drawn(title)}</span>
+                ${entry.path && html`<span class="palette__path">${drawn(path)}</span>`}
                 ${entry.note && html`<span class="palette__note">${entry.note}</span>`}
               </li>
             `,
           )}
         </ul>
         <p class="palette__foot" role="status">
-          ${!ready ? "Loading…" : results.length === 0 ? (commanding ? "No such command." : "No matching pages.") : summary(results.length, commanding)}
+          ${!ready ? "Loading…" : results.length === 0 ? (commanding ? "No such command." : "No matching pages.") : summary(results, commanding)}
         </p>
       </div>
     <//>
   `;
 }
 
-function summary(count, commanding) {
-  const what = commanding ? "command" : "page";
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
+function summary(results, commanding) {
+  const what = commanding ? "command" : results.some(({ of }) => of) ? "result" : "page";
+  return `${results.length} ${what}${results.length === 1 ? "" : "s"}`;
 }
 
-/** The words that a title does not hold; only they are worth marking in the path. */
-function notIn(title, words) {
-  const lower = title.toLowerCase();
-  return words
-    .split(/\s+/)
-    .filter((word) => !lower.includes(word.toLowerCase()))
-    .join(" ");
+function drawn(parts) {
+  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }
 
-function parts(text, words) {
-  return marked(text, words).map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
-}
-
-/** What all plugins offer, and the shell's own commands. */
+/** What all plugins offer, and the shell's own commands. Headings come when everything else is there already. */
 function useEntries(shell) {
   const [offered, setOffered] = useState({ pages: [], recent: [], commands: [], ready: false });
+  const [places, setPlaces] = useState([]);
   useEffect(() => {
     let gone = false;
-    const modules = shell.modules.value ?? [];
-    const ask = async (module) => {
+    const asked = (shell.modules.value ?? []).map(async (module) => {
       const entry = await shell.plugins.load(module);
-      const offer = entry.commands?.(createContext(shell, module)) ?? {};
-      return { pages: (await offer.pages?.()) ?? [], recent: (await offer.recent?.()) ?? [], commands: offer.commands ?? [] };
+      return entry.commands?.(createContext(shell, module)) ?? {};
+    });
+    const all = async (what) => {
+      const answers = await Promise.allSettled(asked.map(async (offer) => what(await offer)));
+      return answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value ?? []);
     };
-    Promise.allSettled(modules.map(ask)).then((answers) => {
+    const load = async () => {
+      const [pages, recent, commands] = await Promise.all([
+        all((offer) => offer.pages?.()),
+        all((offer) => offer.recent?.()),
+        all((offer) => offer.commands),
+      ]);
       if (gone) return;
-      const offers = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
       setOffered({
-        pages: offers.flatMap((offer) => offer.pages),
-        recent: offers.flatMap((offer) => offer.recent).map((page) => ({ ...page, note: "Recent" })),
-        commands: [...shell.commands(), ...offers.flatMap((offer) => offer.commands)],
+        pages: pages.flat(),
+        recent: recent.flat().map((page) => ({ ...page, note: "Recent" })),
+        commands: [...shell.commands(), ...commands.flat()],
         ready: true,
       });
-    });
+      const headings = await all((offer) => offer.places?.());
+      if (!gone) setPlaces(headings.flat());
+    };
+    void load();
     return () => {
       gone = true;
     };
   }, []);
-  return offered;
+  return { ...offered, places };
 }

@@ -6,7 +6,7 @@ import { DeskDialogs } from "./desk-dialogs.js";
 import { deskOf } from "./desk.js";
 import { DocsPage } from "./docs-page.js";
 import { below } from "./labels.js";
-import { libraryOf, recordsOf } from "./library.js";
+import { headingsOf, libraryOf, recordsOf } from "./library.js";
 import { qualityAddress } from "./quality.js";
 import { repositoryOf } from "./repository.js";
 import { SidebarView } from "./sidebar-view.js";
@@ -48,8 +48,9 @@ export function start(root, context) {
 /** What quick open finds. */
 export function commands(context) {
   const library = libraryOf(context);
-  const entry = (doc) => ({ title: doc.title, path: below(doc.path), href: pageAddress(doc.path), icon: "article" });
+  const entry = (doc) => ({ title: doc.title, path: below(doc.path), href: pageAddress(doc.path), icon: "article", id: doc.id });
   return {
+    places: async () => headingsOf(await context.api.get("/docs/headings"), await library.documents()),
     pages: async () => (await library.documents()).map(entry),
     recent: async () => recordsOf(library.viewed.value, await library.documents()).map(entry),
     commands: [

@@ -1,7 +1,9 @@
 // What all views of the plugin know together: the list of documents, the filters, and what this person pinned and read.
 
+import { pageAddress } from "/ui/portal/addresses.js";
 import { createSource } from "/ui/portal/source.js";
 import { withFirst } from "/ui/portal/storage.js";
+import { below } from "./labels.js";
 
 const VIEWED = 8;
 const PINNED = "dtc-pinned";
@@ -153,6 +155,21 @@ export function whereNow(path, documents) {
 export function recordsOf(paths, documents = []) {
   const byPath = new Map(documents.map((doc) => [doc.path, doc]));
   return paths.map((path) => byPath.get(path)).filter(Boolean);
+}
+
+/**
+ * The headings of all documents, as quick open lists them.
+ *
+ * @param {{documents: {path: string, headings: {text: string, id: string}[]}[]}} answer of the server
+ * @param {{path: string, title: string}[]} documents
+ */
+export function headingsOf(answer, documents) {
+  const titles = new Map(documents.map(({ path, title }) => [path, title]));
+  return answer.documents.flatMap(({ path, headings }) => {
+    const page = { of: titles.get(path) ?? below(path), path: below(path), icon: "article" };
+    const address = pageAddress(path);
+    return headings.map(({ text, id }) => ({ ...page, title: text, href: `${address}#${encodeURIComponent(id)}` }));
+  });
 }
 
 /** The documents changed last, newest first. */

@@ -147,6 +147,18 @@ class ReadingScenarioIT {
 
             assertThat(visit.find("#quick-nav")).isHidden();
             assertThat(visit.find("#document-title")).hasText("Light the lamp");
+
+            visit.press("Control+p");
+            visit.page().keyboard().type("tell the oth");
+            assertThat(visit.find("#quick-nav [role=option]").first()).containsText("Light the lamp › Tell the others");
+            visit.press("Enter");
+            assertThat(visit.page()).hasURL(portal.address() + SOP + "#tell-the-others");
+
+            visit.press("Control+p");
+            visit.page().keyboard().type("wrdlighths");
+            assertThat(visit.find("#quick-nav [role=option]").first()).containsText("Words of the lighthouse");
+            visit.press("Enter");
+            assertThat(visit.find("#document-title")).hasText("Words of the lighthouse");
         }
     }
 
