@@ -1,7 +1,7 @@
 // Blocks that are dragged to another place: by the mouse, and by a long press of a finger.
 
-const LONG_PRESS = 350;
-const SLACK = 8;
+import { whenRested } from "./long-press.js";
+
 /** How near to an edge of the window the page scrolls by itself, and how far in each frame; in pixels. */
 const EDGE = 72;
 const STRIDE = 14;
@@ -27,33 +27,9 @@ export function draggable(root, { target, drop }) {
       event.preventDefault();
       start(event, block, handle);
     } else {
-      rest(event, block, handle);
-    }
-  };
-
-  /** A finger that moves at once scrolls; one that rests drags. */
-  const rest = (event, block, handle) => {
-    release();
-    const { clientX, clientY } = event;
-    const watching = new AbortController();
-    const { signal } = watching;
-    const timer = setTimeout(() => {
       release();
-      start(event, block, handle);
-      navigator.vibrate?.(10);
-    }, LONG_PRESS);
-    release = () => {
-      clearTimeout(timer);
-      watching.abort();
-      release = () => {};
-    };
-    const move = (moved) => {
-      if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) > SLACK) release();
-    };
-    handle.addEventListener("pointermove", move, { signal });
-    for (const name of ["pointerup", "pointercancel"]) handle.addEventListener(name, () => release(), { signal });
-    // What a browser offers for a long press would end it.
-    handle.addEventListener("contextmenu", (asked) => asked.preventDefault(), { signal });
+      release = whenRested(event, handle, () => start(event, block, handle));
+    }
   };
 
   const start = (event, block, handle) => {

@@ -1,24 +1,33 @@
-// Dragging a document or a folder of the tree onto a folder.
+// Dragging a document or a folder of the tree onto a folder, by mouse or by a finger that has rested on it.
 
-import { useRef, useState } from "/ui/portal/view.js";
+import { useEffect, useRef, useState } from "/ui/portal/view.js";
+import { holdStill } from "./long-press.js";
 import { mayMove } from "./tree.js";
+import { followFinger } from "./tree-touch.js";
 
 /** How long a closed folder is hovered over before it opens, in milliseconds. */
 const PATIENCE = 700;
 
 /**
- * @param {{rows: object[], openFolder: (key: string) => void, drop: (row: object, folder: string) => void}} parts
+ * @param {{rows: object[], openFolder: (key: string) => void, drop: (row: object, folder: string) => void,
+ *     pressed: (key: string, at: {x: number, y: number}) => void}} parts `pressed` hears of a finger that rested, and did
+ *     not move
  * @returns {{over: string | null, handlers: object}} `over` is the folder that would take what is dragged; `handlers` go
  *     on the element around all rows
  */
-export function useTreeDrag({ rows, openFolder, drop }) {
+export function useTreeDrag({ rows, openFolder, drop, pressed }) {
   const [over, setOver] = useState(null);
+  // A finger is followed while the rows are drawn anew below it.
+  const latest = useRef(null);
+  const seen = useRef(null);
   const dragged = useRef(null);
   const timer = useRef(0);
+  const finger = useRef(() => {});
+  useEffect(() => () => finger.current(), []);
 
   const rowAt = ({ target }) => {
     const key = target instanceof Element ? target.closest("[data-key]")?.dataset.key : undefined;
-    return rows.find((row) => row.key === key);
+    return latest.current.rows.find((row) => row.key === key);
   };
   const folderAt = (event) => {
     const row = rowAt(event);
@@ -26,7 +35,8 @@ export function useTreeDrag({ rows, openFolder, drop }) {
   };
   const enter = (row) => {
     const key = row?.key ?? null;
-    if (key === over) return;
+    if (key === seen.current) return;
+    seen.current = key;
     clearTimeout(timer.current);
     setOver(key);
     if (row && !row.open) timer.current = setTimeout(() => openFolder(row.key), PATIENCE);
@@ -36,10 +46,35 @@ export function useTreeDrag({ rows, openFolder, drop }) {
     enter(null);
   };
 
+  const dropOn = (row) => {
+    const what = dragged.current;
+    end();
+    if (row && what) drop(what, row.key);
+  };
+
   const handlers = {
+    onPointerDown(event) {
+      const row = rowAt(event);
+      if (!row || event.pointerType === "mouse" || !event.isPrimary || event.target.closest(".tree__more")) return;
+      const element = event.target.closest("[data-key]");
+      const at = { x: event.clientX, y: event.clientY };
+      finger.current();
+      finger.current = followFinger(event, event.currentTarget, element, {
+        lifted: () => {
+          dragged.current = { kind: row.kind, key: row.key };
+        },
+        over: (target) => enter(folderAt({ target })),
+        dropped: () => dropOn(latest.current.rows.find(({ key }) => key === seen.current)),
+        stayed: () => latest.current.pressed(row.key, at),
+        ended: end,
+      });
+    },
+    ontouchmove: holdStill,
     onDragStart(event) {
       const row = rowAt(event);
-      if (!row) return;
+      // The browser's own dragging by a long press would take the finger away.
+      if (dragged.current) event.preventDefault();
+      if (!row || dragged.current) return;
       dragged.current = { kind: row.kind, key: row.key };
       event.dataTransfer.effectAllowed = "copyMove";
     },
@@ -55,13 +90,11 @@ export function useTreeDrag({ rows, openFolder, drop }) {
     },
     onDrop(event) {
       const row = folderAt(event);
-      const what = dragged.current;
-      end();
-      if (!row) return;
-      event.preventDefault();
-      drop(what, row.key);
+      if (row) event.preventDefault();
+      dropOn(row);
     },
     onDragEnd: end,
   };
+  latest.current = { rows, pressed };
   return { over, handlers };
 }

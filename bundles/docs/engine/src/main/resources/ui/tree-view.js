@@ -43,6 +43,7 @@ export function TreeView({ context, library, documents, text, route }) {
     rows,
     openFolder: (key) => setFolders((next) => next.add(key)),
     drop: (row, folder) => desk.dialog.set({ kind: "move", row, folder }),
+    pressed: (key, at) => openMenu(key, at),
   });
 
   // A page opened by its address shows where it is.

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -157,6 +158,45 @@ class FoldersScenarioIT {
     }
 
     @Test
+    @Covers({"UI-TREE-04", "UI-TREE-06"})
+    void movesADocumentByAFingerThatRests() {
+        try (Visit visit = browser.visitSignedIn(Screen.TABLET_LIGHT)) {
+            visit.expectTrouble("404");
+            String folder = ownFolder();
+            write(visit, folder + "/from/anchor.md", "Anchor");
+            write(visit, folder + "/to/other.md", "Other");
+            visit.open("/" + folder + "/from/anchor.md");
+            visit.find("#nav-menu-toggle").click();
+            Locator anchor = row(visit, "content/" + folder + "/from/anchor.md");
+            Locator to = row(visit, folder + "/to");
+            assertThat(anchor).isVisible();
+            anchor.scrollIntoViewIfNeeded();
+
+            BoundingBox from = anchor.boundingBox();
+            visit.finger("touchStart", from.x + 60, from.y + 12);
+            assertThat(anchor).hasAttribute("data-dragged", "true");
+            visit.fingerUp();
+            assertThat(visit.page().getByRole(AriaRole.MENU, named("Document Anchor")))
+                    .isVisible();
+            visit.press("Escape");
+            assertThat(visit.find("[role=menu]")).hasCount(0);
+
+            BoundingBox target = to.boundingBox();
+            visit.finger("touchStart", from.x + 60, from.y + 12);
+            assertThat(anchor).hasAttribute("data-dragged", "true");
+            visit.finger("touchMove", target.x + 60, target.y + 20);
+            visit.finger("touchMove", target.x + 62, target.y + 20);
+            assertThat(to).hasAttribute("data-drop", "");
+            visit.fingerUp();
+
+            Locator dialog = visit.find("#move-dialog");
+            assertThat(dialog.locator("#move-folder")).hasValue(folder + "/to");
+            dialog.getByText("Move", inside()).click();
+            assertThat(visit.page()).hasURL(portal.address() + "/" + folder + "/to/anchor.md");
+        }
+    }
+
+    @Test
     @Covers({"UI-TREE-06", "UI-A11Y-02"})
     void movesADocumentByKeyboard() {
         try (Visit visit = signedIn()) {
@@ -233,7 +273,7 @@ class FoldersScenarioIT {
         try (Visit visit = browser.visitSignedIn(screen)) {
             visit.open("/lighthouse/sops");
             assertThat(visit.find(".doc-list")).isVisible();
-            if (screen.isPhone()) {
+            if (screen.hasDrawer()) {
                 visit.find("#nav-menu-toggle").tap();
                 row(visit, "lighthouse/sops").locator(".tree__more").tap();
             } else {

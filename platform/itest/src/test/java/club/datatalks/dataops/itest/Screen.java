@@ -10,6 +10,8 @@ import java.util.Locale;
 enum Screen {
     WIDE_LIGHT(1440, 900, ColorScheme.LIGHT),
     WIDE_DARK(1440, 900, ColorScheme.DARK),
+    TABLET_LIGHT(820, 1180, ColorScheme.LIGHT),
+    TABLET_DARK(820, 1180, ColorScheme.DARK),
     PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
     PHONE_DARK(390, 844, ColorScheme.DARK);
 
@@ -24,20 +26,30 @@ enum Screen {
     }
 
     /**
-     * Those that a run usually looks at: both schemes, a desk and a phone. {@code -Dui.screens=all} looks at all four.
+     * Those that a run usually looks at: both schemes, a desk and a phone. {@code -Dui.screens=all} looks at all of
+     * them.
      */
     static List<Screen> usual() {
-        return "all".equals(System.getProperty("ui.screens")) ? List.of(values()) : List.of(WIDE_LIGHT, PHONE_DARK);
+        return looksAtAll() ? List.of(values()) : List.of(WIDE_LIGHT, PHONE_DARK);
     }
 
-    /** The same by turns: one of them for each number, for pages in many states. */
+    /** The same by turns, with a tablet: one of them for each number, for pages in many states. */
     static List<Screen> usual(int turn) {
-        List<Screen> usual = usual();
-        return usual.size() > 2 ? usual : List.of(usual.get(turn % 2));
+        List<Screen> turns = List.of(WIDE_LIGHT, PHONE_DARK, TABLET_LIGHT);
+        return looksAtAll() ? List.of(values()) : List.of(turns.get(turn % turns.size()));
+    }
+
+    private static boolean looksAtAll() {
+        return "all".equals(System.getProperty("ui.screens"));
     }
 
     boolean isPhone() {
         return width < 700;
+    }
+
+    /** Whether the sidebar is a drawer that a button opens. */
+    boolean hasDrawer() {
+        return width <= TABLET_LIGHT.width;
     }
 
     Browser.NewContextOptions options() {
@@ -46,7 +58,7 @@ enum Screen {
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
-                .setHasTouch(isPhone());
+                .setHasTouch(width < WIDE_LIGHT.width);
     }
 
     /** As in file names. */
