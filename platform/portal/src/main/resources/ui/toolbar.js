@@ -61,7 +61,8 @@ function Action({ action, phone }) {
     const items = action.items.filter((item) => phone || !item.narrow);
     return html`<${Menu} id=${action.id} label=${action.label} icon=${action.icon} items=${items} />`;
   }
-  if (action.text) {
+  // A phone has no room for the words of what has an icon, too.
+  if (action.text && !(phone && action.icon)) {
     return html`
       <button
         id=${action.id}
@@ -80,6 +81,7 @@ function Action({ action, phone }) {
       id=${action.id}
       class="button button--icon"
       type="button"
+      disabled=${action.disabled}
       aria-label=${action.label}
       title=${action.label}
       aria-pressed=${action.pressed === undefined ? undefined : String(action.pressed)}

@@ -213,7 +213,7 @@ function actionsOf({ context, library, view, pinned, raw, showSource, log, setDi
   return [
     ...(draft
       ? [
-          { id: "discard-button", label: "Discard", text: true, disabled: saving, run: discard },
+          { id: "discard-button", label: "Discard", icon: "reset", text: true, disabled: saving, run: discard },
           { id: "save-button", label: saving ? "Saving…" : "Save", text: true, primary: true, busy: saving, run: save },
         ]
       : []),

@@ -128,6 +128,8 @@ function InsertHere({ step, editor }) {
 /** Text and pictures of a step. In the field its whole text stands together; the pictures keep their places. */
 function Body({ step, number, shared, opened }) {
   const { editor, uploads } = shared;
+  // The blanks between the number and the text belong to neither: they are kept, and nobody is shown them.
+  const blanks = /^ {1,3}(?=\S)/.exec(step.source ?? "")?.[0] ?? "";
   const content = html`
     <div class="block-step-body">
       ${step.parts.map((part, at) =>
@@ -142,8 +144,8 @@ function Body({ step, number, shared, opened }) {
   return html`
     <${InPlace}
       label=${`Edit step ${number}`}
-      value=${step.source}
-      commit=${editor && ((value) => editor.stepBody(step.id, value))}
+      value=${step.source?.slice(blanks.length)}
+      commit=${editor && ((value) => editor.stepBody(step.id, value && blanks + value))}
       addNext=${() => editor.addStep(step.group, step.index + 1)}
       remove=${step.parts.some((part) => part.kind === "screenshot") ? undefined : () => editor.deleteStep(step.id)}
       opened=${opened}
