@@ -72,7 +72,16 @@ public abstract class StateStoreConcurrencyContract {
 
     @Test
     void everyItemIsLinearizable() {
-        StateCollection<Register> registers = emptyStore().collection(REGISTERS);
+        isLinearizable(REGISTERS);
+    }
+
+    @Test
+    void everyItemIsLinearizableWhereTheCollectionRemembers() {
+        isLinearizable(REGISTERS.remembering(2));
+    }
+
+    private void isLinearizable(CollectionSpec<Register> spec) {
+        StateCollection<Register> registers = emptyStore().collection(spec);
         List<String> ids = List.of("r-0", "r-1", "r-2");
         History history = new History();
         for (String id : ids) {

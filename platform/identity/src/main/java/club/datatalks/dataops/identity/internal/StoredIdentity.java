@@ -29,6 +29,9 @@ public final class StoredIdentity implements Identity {
 
     private static final Logger log = LoggerFactory.getLogger(StoredIdentity.class);
 
+    /** Sessions in use at the same time; each request asks for one. */
+    private static final int REMEMBERED = 1024;
+
     private final StateStore state;
     private final Accounts accounts;
     private final SignIn signIn;
@@ -45,8 +48,9 @@ public final class StoredIdentity implements Identity {
         this.accounts = accounts;
         this.signIn = signIn;
         this.clock = clock;
-        this.sessions = state.collection(
-                CollectionSpec.of("sessions", Session.class, Session::digest).expiringAt(Session::expiresAt));
+        this.sessions = state.collection(CollectionSpec.of("sessions", Session.class, Session::digest)
+                .expiringAt(Session::expiresAt)
+                .remembering(REMEMBERED));
     }
 
     @Override

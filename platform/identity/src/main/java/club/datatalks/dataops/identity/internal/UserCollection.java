@@ -29,6 +29,9 @@ final class UserCollection {
     private static final Index<User> ALL = Index.ofAll("created", UserCollection::created);
     private static final Index<User> BY_MAILBOX = Index.of("mailbox", UserCollection::mailbox, UserCollection::created);
 
+    /** Users who are kept in memory at most; each request asks for one. */
+    private static final int REMEMBERED = 1024;
+
     private final StateStore state;
     private final StateCollection<User> users;
 
@@ -43,7 +46,8 @@ final class UserCollection {
         return CollectionSpec.of("users", User.class, User::id)
                 .index(ALL)
                 .index(BY_MAILBOX)
-                .unique(UniqueKey.of("mailbox", user -> uniqueEmails ? mailbox(user) : null));
+                .unique(UniqueKey.of("mailbox", user -> uniqueEmails ? mailbox(user) : null))
+                .remembering(REMEMBERED);
     }
 
     /** A user by id. There is none by an id that could not be stored. */

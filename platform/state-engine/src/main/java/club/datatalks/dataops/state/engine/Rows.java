@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a provider does: it keeps rows, and knows nothing of records, limits or plugins. Safe for use by several
@@ -45,4 +46,15 @@ public interface Rows {
     void write(List<Action> actions, Instant now);
 
     ChangeFeed changes();
+
+    /**
+     * A number that grows with whatever is written to a collection. What was read after the number had been asked for
+     * is what would be read now, as long as the number is the same; rows that end by themselves are not counted. Costs
+     * next to nothing.
+     *
+     * @return empty when nobody knows: because something is being written, or because others write to the same place
+     */
+    default OptionalLong revision(String collection) {
+        return OptionalLong.empty();
+    }
 }

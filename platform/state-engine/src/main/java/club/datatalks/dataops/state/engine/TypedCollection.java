@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,8 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
     private final boolean recorded;
     private final Json<T> json;
     private final @Nullable RecentValues<T> recent;
+    private final @Nullable Unchanged<String, Found<T>> items;
+    private final @Nullable Unchanged<Query, Page<Item<T>>> pages;
 
     /** @param recorded whether the change feed tells of it */
     TypedCollection(StateEngine engine, CollectionSpec<T> spec, Gate gate, boolean recorded) {
@@ -48,7 +51,20 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
         this.gate = gate;
         this.recorded = recorded;
         this.json = new Json<>(spec.type());
-        this.recent = spec.remembered() > 0 ? new RecentValues<>(spec.remembered()) : null;
+        boolean remembers = spec.remembered() > 0;
+        this.recent = remembers ? new RecentValues<>(spec.remembered()) : null;
+        this.items = remembers ? new Unchanged<>(spec.remembered()) : null;
+        // An item that ends by itself leaves its lists without anybody writing.
+        this.pages = remembers && !spec.expires() ? new Unchanged<>(spec.remembered()) : null;
+    }
+
+    /** An item that is there until it ends. */
+    private record Found<T extends Record>(
+            Item<T> item, @Nullable Instant expiresAt) {
+
+        boolean isLiveAt(Instant now) {
+            return expiresAt == null || expiresAt.isAfter(now);
+        }
     }
 
     @Override
@@ -62,7 +78,26 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
         if (!isId(id)) {
             return Optional.empty();
         }
+        OptionalLong revision =
+                items == null ? OptionalLong.empty() : engine.rows().revision(spec.name());
+        return items == null || revision.isEmpty() ? read(id) : found(items, revision.getAsLong(), id);
+    }
+
+    private Optional<Item<T>> read(String id) {
         return engine.rows().find(keyOf(id), engine.now()).map(this::itemOf);
+    }
+
+    private Optional<Item<T>> found(Unchanged<String, Found<T>> known, long revision, String id) {
+        Optional<Found<T>> before = known.get(revision, id);
+        if (before.isPresent()) {
+            return before.filter(found -> found.isLiveAt(engine.now())).map(Found::item);
+        }
+        Optional<Row> row = engine.rows().find(keyOf(id), engine.now());
+        Optional<Item<T>> item = row.map(this::itemOf);
+        if (row.isPresent() && item.isPresent()) {
+            known.put(revision, id, new Found<>(item.get(), row.get().expiresAt()), 1);
+        }
+        return item;
     }
 
     @Override
@@ -108,6 +143,23 @@ final class TypedCollection<T extends Record> implements StateCollection<T> {
         if (!Texts.isKey(query.partition(), StateLimits.MAX_KEY_BYTES)) {
             return new Page<>(List.of(), null);
         }
+        OptionalLong revision =
+                pages == null ? OptionalLong.empty() : engine.rows().revision(spec.name());
+        if (pages == null || revision.isEmpty()) {
+            return read(query, slot, from, before, after);
+        }
+        Optional<Page<Item<T>>> known = pages.get(revision.getAsLong(), query);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Page<Item<T>> page = read(query, slot, from, before, after);
+        // An empty one weighs something, too: there are more partitions than things.
+        pages.put(revision.getAsLong(), query, page, 1 + page.entries().size());
+        return page;
+    }
+
+    private Page<Item<T>> read(
+            Query query, int slot, @Nullable String from, @Nullable String before, @Nullable Position after) {
         RowPage page = engine.rows()
                 .query(new RowQuery(
                         spec.name(),

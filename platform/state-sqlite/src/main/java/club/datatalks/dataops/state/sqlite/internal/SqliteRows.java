@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the tables of {@link Schema}. */
@@ -42,6 +43,7 @@ final class SqliteRows implements Rows, AutoCloseable {
     private final Readers readers;
     private final SqliteChanges changes;
     private final Writer writer;
+    private final Revisions revisions = new Revisions();
 
     private SqliteRows(Database database, Readers readers, SqliteChanges changes, Writer writer) {
         this.database = database;
@@ -124,7 +126,14 @@ final class SqliteRows implements Rows, AutoCloseable {
 
     @Override
     public void write(List<Action> actions, Instant now) {
-        writer.write(new RowWrite(actions, now, changes));
+        try (Revisions.Moving moving = revisions.moving(actions)) {
+            writer.write(new RowWrite(actions, now, changes));
+        }
+    }
+
+    @Override
+    public OptionalLong revision(String collection) {
+        return revisions.of(collection);
     }
 
     @Override
@@ -134,6 +143,7 @@ final class SqliteRows implements Rows, AutoCloseable {
 
     @Override
     public void close() {
+        revisions.close();
         writer.close();
         changes.close();
         readers.close();
