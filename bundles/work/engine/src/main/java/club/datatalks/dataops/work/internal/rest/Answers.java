@@ -5,7 +5,6 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.work.internal.model.Document;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,9 +38,14 @@ final class Answers {
         return Response.noContent().type(MediaType.APPLICATION_JSON).build();
     }
 
-    /** A list in its envelope, written one document after the other: a long one is not there twice. */
-    static StreamingOutput list(String envelope, Collection<? extends Document> documents) {
-        return out -> WrittenViews.write(out, envelope, documents);
+    /** A list in its envelope; a long one is written piece by piece. */
+    static Response list(String envelope, Collection<? extends Document> documents) {
+        Object entity = WrittenViews.entity(envelope, documents);
+        Response.ResponseBuilder answer = Response.ok(entity);
+        if (entity instanceof byte[] bytes) {
+            answer.header("Content-Length", bytes.length);
+        }
+        return answer.build();
     }
 
     /** Documents as clients get them, each made when it is written. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +43,7 @@ public final class ArtifactsResource {
     }
 
     @GET
-    public StreamingOutput list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri) {
         Map<String, String> filters = new LinkedHashMap<>();
         uri.getQueryParameters().forEach((name, values) -> {
             if (!values.get(0).isEmpty()) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ public final class BundlesResource {
     }
 
     @GET
-    public StreamingOutput list() {
+    public Response list() {
         return Answers.list("bundles", bundles.all());
     }
 
@@ -94,7 +93,7 @@ public final class BundlesResource {
 
     @GET
     @Path("{id}/tasks")
-    public StreamingOutput tasks(@PathParam("id") String id) {
+    public Response tasks(@PathParam("id") String id) {
         return Answers.list("tasks", bundles.tasks(id));
     }
 }

@@ -56,7 +56,7 @@ public final class FilesResource {
     }
 
     @GET
-    public StreamingOutput list(
+    public Response list(
             @QueryParam("taskId") @Nullable String taskId,
             @QueryParam("category") @Nullable String category,
             @QueryParam("tag") @Nullable String tag) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,7 +39,7 @@ public final class NotificationsResource {
     }
 
     @GET
-    public StreamingOutput list(@Context HttpServletRequest request, @QueryParam("all") @DefaultValue("") String all) {
+    public Response list(@Context HttpServletRequest request, @QueryParam("all") @DefaultValue("") String all) {
         String user = Callers.actor(request);
         return Answers.list("notifications", all.equals("true") ? notifications.all(user) : notifications.open(user));
     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class RecurringResource {
     }
 
     @GET
-    public StreamingOutput list() {
+    public Response list() {
         return Answers.list("recurringConfigs", configs.all());
     }
 

@@ -19,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class TasksResource {
 
     // The first filter that is there counts; an empty one is not there.
     @GET
-    public StreamingOutput list(
+    public Response list(
             @QueryParam("date") @DefaultValue("") String date,
             @QueryParam("startDate") @DefaultValue("") String startDate,
             @QueryParam("endDate") @DefaultValue("") String endDate,

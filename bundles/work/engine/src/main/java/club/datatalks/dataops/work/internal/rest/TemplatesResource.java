@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class TemplatesResource {
     }
 
     @GET
-    public StreamingOutput list() {
+    public Response list() {
         return Answers.list("templates", templates.all());
     }
 

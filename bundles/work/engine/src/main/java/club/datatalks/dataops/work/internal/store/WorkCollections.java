@@ -29,6 +29,9 @@ public final class WorkCollections {
     /** Tasks that are not parsed again for every list that they are in; a few kilobytes each. */
     private static final int REMEMBERED = 8192;
 
+    /** The same of what there is less of. */
+    private static final int FEW_REMEMBERED = 2048;
+
     /** Tasks of a day, by status. */
     public static final Index<Task> TASKS_OF_DAY = Index.of("day", task -> key(task.date()), task -> task.status());
 
@@ -81,7 +84,8 @@ public final class WorkCollections {
 
     public static final CollectionSpec<Bundle> BUNDLES = CollectionSpec.of("bundles", Bundle.class, Bundle::id)
             .index(ALL_BUNDLES)
-            .index(BUNDLES_OF_TEMPLATE);
+            .index(BUNDLES_OF_TEMPLATE)
+            .remembering(FEW_REMEMBERED);
 
     /** Starts of large workflows that are not through yet, oldest first. */
     public static final Index<PendingStart> ALL_STARTS =
@@ -94,15 +98,18 @@ public final class WorkCollections {
     /** All templates, oldest first. */
     public static final Index<Template> ALL_TEMPLATES = Index.ofAll("all", WorkCollections::createdAt);
 
-    public static final CollectionSpec<Template> TEMPLATES =
-            CollectionSpec.of("templates", Template.class, Template::id).index(ALL_TEMPLATES);
+    public static final CollectionSpec<Template> TEMPLATES = CollectionSpec.of(
+                    "templates", Template.class, Template::id)
+            .index(ALL_TEMPLATES)
+            .remembering(FEW_REMEMBERED);
 
     /** All recurring configs, oldest first. */
     public static final Index<RecurringConfig> ALL_CONFIGS = Index.ofAll("all", WorkCollections::createdAt);
 
     public static final CollectionSpec<RecurringConfig> CONFIGS = CollectionSpec.of(
                     "recurring-configs", RecurringConfig.class, RecurringConfig::id)
-            .index(ALL_CONFIGS);
+            .index(ALL_CONFIGS)
+            .remembering(FEW_REMEMBERED);
 
     /** The partitions of {@link #NOTIFICATIONS_OF_ALL}. */
     public static final String OPEN = "open";
@@ -130,7 +137,8 @@ public final class WorkCollections {
             .index(NOTIFICATIONS_OF_ALL)
             .index(NOTIFICATIONS_OF_USER)
             .index(NOTIFICATIONS_OF_TASK)
-            .index(NOTIFICATIONS_OF_CONFIG);
+            .index(NOTIFICATIONS_OF_CONFIG)
+            .remembering(FEW_REMEMBERED);
 
     /** All files, oldest first. */
     public static final Index<StoredFile> ALL_FILES = Index.ofAll("all", WorkCollections::createdAt);
