@@ -305,8 +305,9 @@ public abstract class StateStoreConcurrencyContract {
             assertThat(byItem).hasSize(THREADS * rounds(20) + 1);
             assertThat(byItem.remove("shared"))
                     .extracting(Change::version)
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, 1 + THREADS * rounds(20)).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 1 + THREADS * rounds(20))
+                            .boxed()
+                            .toList());
             byItem.forEach((id, changes) -> assertThat(changes)
                     .extracting(Change::kind)
                     .containsExactly(Change.Kind.CREATED, Change.Kind.REPLACED, Change.Kind.DELETED));
