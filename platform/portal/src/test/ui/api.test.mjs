@@ -32,13 +32,17 @@ test("a path without a slash is below /api/", async () => {
   assert.equal(calls[0].headers["X-Requested-With"], "fetch");
 });
 
-test("a body is JSON, a form stays a form", async () => {
+test("a body is JSON, a form stays a form, a file its bytes", async () => {
   const { api, calls } = apiOf([json(201, {})]);
   await api.post("tasks", { a: 1 });
   await api.post("files", new FormData());
   assert.equal(calls[0].body, '{"a":1}');
   assert.equal(calls[0].headers["Content-Type"], "application/json");
   assert.equal(calls[1].headers["Content-Type"], undefined);
+  const file = new Blob(["bytes"]);
+  await api.post("files", file);
+  assert.equal(calls[2].body, file);
+  assert.equal(calls[2].headers["Content-Type"], "application/octet-stream");
 });
 
 test("the server's sentence is the problem's, with status and request", async () => {

@@ -46,12 +46,13 @@ export function createApi({ fetch, wait, signInAgain }) {
     const late = AbortSignal.timeout(PATIENCE);
     const headers = { Accept: "application/json", "X-Requested-With": "fetch" };
     const form = typeof FormData !== "undefined" && body instanceof FormData;
-    if (body !== undefined && !form) headers["Content-Type"] = "application/json";
+    const file = typeof Blob !== "undefined" && body instanceof Blob;
+    if (body !== undefined && !form) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
     try {
       return await fetch(addressOf(path), {
         method,
         headers,
-        body: body === undefined || form ? body : JSON.stringify(body),
+        body: body === undefined || form || file ? body : JSON.stringify(body),
         signal: signal ? AbortSignal.any([signal, late]) : late,
         redirect: "follow",
       });

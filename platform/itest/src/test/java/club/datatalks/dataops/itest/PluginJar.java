@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
@@ -32,11 +33,17 @@ final class PluginJar {
 
     /** The same plugin under another version. */
     static Path withVersion(Path jar, String version, Path folder) {
+        return withVersion(jar, version, Map.of(), folder);
+    }
+
+    /** The same, whose manifest says something else, too. */
+    static Path withVersion(Path jar, String version, Map<String, String> headers, Path folder) {
         Path target = folder.resolve(version + "-" + jar.getFileName());
         try (InputStream in = Files.newInputStream(jar);
                 JarInputStream source = new JarInputStream(in)) {
             Manifest manifest = new Manifest(source.getManifest());
             manifest.getMainAttributes().putValue("Bundle-Version", version);
+            headers.forEach(manifest.getMainAttributes()::putValue);
             try (OutputStream out = Files.newOutputStream(target);
                     JarOutputStream copy = new JarOutputStream(out, manifest)) {
                 for (JarEntry entry = source.getNextJarEntry(); entry != null; entry = source.getNextJarEntry()) {
