@@ -14,8 +14,8 @@ final class S3Problems {
     static final int PRECONDITION_FAILED = 412;
     static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
+    static final int UNAUTHORIZED = 401;
+    static final int FORBIDDEN = 403;
     private static final int MOVED = 301;
     private static final int SERVER_ERROR = 500;
 
