@@ -52,6 +52,23 @@ class WorkBeyondIT {
     }
 
     @Test
+    void refusesAnEditOfWhatSomebodyElseHasChangedAndShowsWhatIsThere() {
+        String id = task("Edit it", "2041-01-09", "");
+        Call edit = signedIn(Call.of("PUT", "/api/tasks/" + id).json("{\"comment\":\"mine\"}"));
+        send("PUT", "/api/tasks/" + id, "{'comment':'theirs'}", 200);
+
+        Answer refused = wire.send(edit.with("If-Match", "\"1\""));
+
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.json().path("error").asText())
+                .isEqualTo("The task was changed by somebody else; load it again");
+        assertThat(refused.json().path("current").path("comment").asText()).isEqualTo("theirs");
+        assertThat(refused.json().path("version").asInt()).isEqualTo(2);
+        assertThat(wire.send(edit.with("If-Match", "\"2\"")).status()).isEqualTo(200);
+        assertThat(wire.send(edit).status()).isEqualTo(200);
+    }
+
+    @Test
     void answersADaysQueueInOneCall() {
         String late = task("Beyond late", "2041-02-01", "'requiredLinkName':'Draft'");
         String now = task("Beyond now", "2041-02-03", "");

@@ -108,9 +108,7 @@ public final class Bundles {
             String id, @Nullable Long expectedVersion, @Nullable String actor, UnaryOperator<Bundle> change) {
         return store.retrying(() -> {
             Item<Bundle> item = get(id);
-            if (expectedVersion != null && expectedVersion != item.version()) {
-                throw ProblemException.conflict("The workflow was changed by somebody else; load it again");
-            }
+            Seen.require(item, expectedVersion, "The workflow was changed by somebody else; load it again");
             Bundle after =
                     change.apply(item.value()).with(view -> view.put("updatedAt", Moments.timestamp(store.now())));
             Transaction transaction = Transaction.empty()

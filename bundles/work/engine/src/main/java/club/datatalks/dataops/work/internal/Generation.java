@@ -4,6 +4,7 @@ import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.Transaction;
+import club.datatalks.dataops.work.internal.model.GenerationMark;
 import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import club.datatalks.dataops.work.internal.model.Task;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -104,21 +106,24 @@ public final class Generation {
         return from.datesUntil(to.plusDays(1)).filter(cron::matches).toList();
     }
 
-    // The config is checked in the same transaction, so one that somebody pauses meanwhile makes nothing more.
+    // The config is checked in the same transaction, so one that somebody pauses or deletes meanwhile makes nothing
+    // more; and the mark is written, so that nobody deletes it who has not seen these tasks.
     private List<Task> make(Item<RecurringConfig> config, List<LocalDate> days) {
         List<Task> made = new ArrayList<>();
         WorkStore.inParts(
                 days,
                 PART,
                 part -> made.addAll(store.retrying(() -> {
-                    Item<RecurringConfig> current =
-                            store.configs().find(config.id()).orElse(config);
-                    List<Task> missing = current.value().isEnabled() ? missing(current, part) : List.of();
-                    if (missing.isEmpty()) {
+                    Optional<Item<RecurringConfig>> found = store.configs()
+                            .find(config.id())
+                            .filter(item -> item.value().isEnabled());
+                    List<Task> missing = found.map(item -> missing(item, part)).orElse(List.of());
+                    if (found.isEmpty() || missing.isEmpty()) {
                         return missing;
                     }
+                    Item<RecurringConfig> current = found.get();
                     Transaction transaction =
-                            Transaction.empty().check(store.configs(), current.id(), current.version());
+                            marked(current.id()).check(store.configs(), current.id(), current.version());
                     for (Task task : missing) {
                         transaction = transaction.create(store.tasks(), task);
                     }
@@ -127,6 +132,14 @@ public final class Generation {
                     return missing;
                 })));
         return made;
+    }
+
+    private Transaction marked(String config) {
+        GenerationMark mark = new GenerationMark(config, store.now());
+        return store.generationMarks()
+                .find(config)
+                .map(earlier -> Transaction.empty().replace(store.generationMarks(), mark, earlier.version()))
+                .orElseGet(() -> Transaction.empty().create(store.generationMarks(), mark));
     }
 
     // By index and by id: an index may lag behind, and imported tasks have ids of their own.

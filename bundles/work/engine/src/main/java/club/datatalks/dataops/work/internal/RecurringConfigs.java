@@ -5,6 +5,7 @@ import club.datatalks.dataops.state.Index;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.Transaction;
+import club.datatalks.dataops.work.internal.model.GenerationMark;
 import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import club.datatalks.dataops.work.internal.rule.RecurringFields;
@@ -14,6 +15,7 @@ import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,11 +69,15 @@ public final class RecurringConfigs {
     /**
      * Changes the fields that were sent; tasks that it made stay as they are.
      *
-     * @throws ProblemException of kind {@code NOT_FOUND}, then of kind {@code INVALID}
+     * @param expectedVersion the version that the caller has seen; {@code null} to change whatever is there
+     * @throws ProblemException of kind {@code NOT_FOUND}, then of kind {@code CONFLICT} when it has another version,
+     *     then of kind {@code INVALID}
      */
-    public Item<RecurringConfig> update(String id, Map<String, @Nullable Object> body, @Nullable String actor) {
+    public Item<RecurringConfig> update(
+            String id, Map<String, @Nullable Object> body, @Nullable Long expectedVersion, @Nullable String actor) {
         return store.retrying(() -> {
             Item<RecurringConfig> item = get(id);
+            Seen.require(item, expectedVersion, "The config was changed by somebody else; load it again");
             return replace(item, RecurringFields.forChange(body), actor);
         });
     }
@@ -96,13 +102,20 @@ public final class RecurringConfigs {
     }
 
     /**
-     * Deletes a config that never made anything.
+     * Deletes a config of which nothing is left that it made, also not by somebody at the same moment.
      *
      * @throws ProblemException of kind {@code NOT_FOUND}; of kind {@code CONFLICT} when tasks or notifications name it
      */
     public void delete(String id, @Nullable String actor) {
+        delete(id, null, actor);
+    }
+
+    /** @param expectedVersion of the config; {@code null} for any */
+    void delete(String id, @Nullable Long expectedVersion, @Nullable String actor) {
         store.retrying(() -> {
             Item<RecurringConfig> item = get(id);
+            Seen.require(item, expectedVersion, "It was changed since, so nothing was undone; load it again");
+            Optional<Item<GenerationMark>> mark = store.generationMarks().find(id);
             int tasks = store.all(store.tasks(), Query.of(WorkCollections.TASKS_OF_CONFIG, id))
                     .size();
             int notifications = store.all(store.notifications(), Query.of(WorkCollections.NOTIFICATIONS_OF_CONFIG, id))
@@ -110,12 +123,18 @@ public final class RecurringConfigs {
             if (tasks + notifications > 0) {
                 throw hasHistory(id, tasks, notifications);
             }
-            Transaction transaction = Transaction.empty()
+            Transaction transaction = unmarked(id, mark)
                     .delete(store.configs(), id, item.version())
                     .audit(Changes.deleted(actor, ENTITY, item.value()));
             store.commit(UndoSteps.withDeleted(transaction, ENTITY, item, List.of(), store));
             return item;
         });
+    }
+
+    /** Holds only if nothing was generated since the mark was read. */
+    private Transaction unmarked(String id, Optional<Item<GenerationMark>> mark) {
+        return mark.map(known -> Transaction.empty().delete(store.generationMarks(), id, known.version()))
+                .orElseGet(() -> Transaction.empty().checkAbsent(store.generationMarks(), id));
     }
 
     private static ProblemException hasHistory(String id, int tasks, int notifications) {

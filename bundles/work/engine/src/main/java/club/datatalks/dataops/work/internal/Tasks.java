@@ -160,9 +160,7 @@ public final class Tasks {
 
     private Item<Task> get(String id, @Nullable Long expectedVersion) {
         Item<Task> item = get(id);
-        if (expectedVersion != null && expectedVersion != item.version()) {
-            throw ProblemException.conflict("The task was changed by somebody else; load it again");
-        }
+        Seen.require(item, expectedVersion, "The task was changed by somebody else; load it again");
         return item;
     }
 

@@ -67,11 +67,15 @@ public final class Templates {
     /**
      * Changes the fields that were sent; running bundles keep the tasks they have.
      *
-     * @throws ProblemException of kind {@code NOT_FOUND}, then of kind {@code INVALID}
+     * @param expectedVersion the version that the caller has seen; {@code null} to change whatever is there
+     * @throws ProblemException of kind {@code NOT_FOUND}, then of kind {@code CONFLICT} when it has another version,
+     *     then of kind {@code INVALID}
      */
-    public Item<Template> update(String id, Map<String, @Nullable Object> body, @Nullable String actor) {
+    public Item<Template> update(
+            String id, Map<String, @Nullable Object> body, @Nullable Long expectedVersion, @Nullable String actor) {
         return store.retrying(() -> {
             Item<Template> item = get(id);
+            Seen.require(item, expectedVersion, "The template was changed by somebody else; load it again");
             return replace(item, TemplateFields.forChange(body), actor);
         });
     }

@@ -248,6 +248,10 @@ public final class Undo {
     /** Undoes a creation. */
     private <T extends Record & Document> void remove(
             Kind kind, StateCollection<T> collection, Item<T> item, @Nullable String actor) {
+        if (kind == Kind.RECURRING) {
+            new RecurringConfigs(store).delete(item.id(), item.version(), actor);
+            return;
+        }
         Transaction transaction = Transaction.empty()
                 .delete(collection, item.id(), item.version())
                 .audit(Changes.deleted(actor, kind.entity, item.value()));

@@ -21,6 +21,7 @@ final class CountingStore implements StateStore {
     private final StateStore store;
     private int calls;
     private int last = Integer.MAX_VALUE;
+    private Runnable meanwhile = () -> {};
 
     CountingStore(StateStore store) {
         this.store = store;
@@ -56,6 +57,11 @@ final class CountingStore implements StateStore {
         }
     }
 
+    /** Does something once between what is read and what is committed next. */
+    void beforeNextCommit(Runnable action) {
+        meanwhile = action;
+    }
+
     private void count(int more) {
         calls += more;
         if (calls > last) {
@@ -71,6 +77,9 @@ final class CountingStore implements StateStore {
     @Override
     public void commit(Transaction transaction) {
         count(1);
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
         Transaction real = Transaction.empty();
         for (Transaction.Write write : transaction.writes()) {
             real = real.with(unwrapped(write));

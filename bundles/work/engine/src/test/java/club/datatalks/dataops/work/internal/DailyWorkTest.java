@@ -93,6 +93,48 @@ class DailyWorkTest {
     }
 
     @Test
+    void keepsAConfigThatMakesItsFirstTaskWhileSomebodyDeletesIt() {
+        CountingStore between = new CountingStore(work.state);
+        WorkFixture other = new WorkFixture(between);
+        String id = work.recurring("0 9 * * *").id();
+        between.beforeNextCommit(() -> work.generate("2030-03-04", "2030-03-04"));
+
+        assertThat(problemOf(() -> other.configs.delete(id, GRACE)))
+                .startsWith("Recurring config has generated history and cannot be deleted");
+
+        assertThat(work.tasks.ofDay("2030-03-04")).hasSize(1);
+        assertThat(work.configs.get(id).value().isEnabled()).isTrue();
+    }
+
+    @Test
+    void makesNothingOfAConfigThatIsDeletedMeanwhileAndAllOfTheOthers() {
+        CountingStore between = new CountingStore(work.state);
+        WorkFixture other = new WorkFixture(between);
+        String id = work.recurring("0 9 * * *").id();
+        String kept = work.recurring("0 10 * * *").id();
+        between.beforeNextCommit(() -> work.configs.delete(id, GRACE));
+
+        Generation.Result result = other.generate("2030-03-04", "2030-03-05");
+
+        assertThat(result.generated())
+                .extracting(task -> task.recurringConfigId().orElse(""))
+                .containsExactly(kept, kept);
+        assertThat(work.tasks.inStatus("todo")).hasSize(2);
+    }
+
+    @Test
+    void deletesAConfigOnceNothingIsLeftOfWhatItMade() {
+        String id = work.recurring("0 9 * * *").id();
+        Task task = work.generate("2030-03-04", "2030-03-04").generated().get(0);
+        assertThat(problemOf(() -> work.configs.delete(id, GRACE))).startsWith("Recurring config has generated");
+
+        work.tasks.delete(task.id(), null, GRACE);
+        work.configs.delete(id, GRACE);
+
+        assertThat(problemOf(() -> work.configs.get(id))).isEqualTo("Recurring config not found");
+    }
+
+    @Test
     void makesEachTaskOnceWhenManyNodesGenerateAtOnce() throws Exception {
         work.recurring("0 9 * * *");
         work.recurring("0 9 * * 1-5");

@@ -131,7 +131,7 @@ class ManyHandsPropertiesTest {
         private void generate(int choice) {
             if (choice % 5 == 0) {
                 paused = !paused;
-                work.configs.update(config.id(), json("enabled", !paused), GRACE);
+                work.configs.update(config.id(), json("enabled", !paused), null, GRACE);
                 return;
             }
             LocalDate from = FIRST_DAY.plusDays(choice % DAYS);

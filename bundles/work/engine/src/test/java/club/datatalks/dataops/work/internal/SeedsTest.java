@@ -77,7 +77,7 @@ class SeedsTest {
     void makesOnlyWhatIsMissingAndKeepsIdsWhenForced() {
         seeds.templates(false);
         Template podcast = work.templates.all().get(2);
-        work.templates.update(podcast.id(), json("name", "My podcast"), GRACE);
+        work.templates.update(podcast.id(), json("name", "My podcast"), null, GRACE);
         work.templates.delete(work.templates.all().get(0).id(), GRACE);
 
         assertThat(seeds.templates(false)).isEqualTo(new Seeds.Report(1, 0, 10, 0, 11));
@@ -100,7 +100,7 @@ class SeedsTest {
     void leavesAPausedConfigPausedUnlessForced() {
         assertThat(seeds.recurring(false)).isEqualTo(new Seeds.Report(7, 0, 0, 0, 7));
         RecurringConfig config = work.configs.all().get(0);
-        work.configs.update(config.id(), json("enabled", false, "tags", List.of()), GRACE);
+        work.configs.update(config.id(), json("enabled", false, "tags", List.of()), null, GRACE);
 
         assertThat(seeds.recurring(false)).isEqualTo(new Seeds.Report(0, 1, 6, 0, 7));
         assertThat(work.configs.get(config.id()).value().isEnabled()).isFalse();

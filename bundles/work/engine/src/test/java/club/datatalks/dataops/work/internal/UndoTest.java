@@ -167,8 +167,8 @@ class UndoTest {
         Bundle bundle = work.bundles
                 .start(json("title", "x", "anchorDate", "2030-03-20"), GRACE)
                 .bundle();
-        work.templates.update(template.id(), json("name", "Other"), GRACE);
-        work.configs.update(config.id(), json("enabled", false), GRACE);
+        work.templates.update(template.id(), json("name", "Other"), null, GRACE);
+        work.configs.update(config.id(), json("enabled", false), null, GRACE);
         work.bundles.update(bundle.id(), json("title", "y", "description", "new"), null, GRACE);
 
         Map<String, Object> answer = undo.undo(

@@ -1,12 +1,14 @@
 package club.datatalks.dataops.work.internal.rest;
 
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.work.internal.model.Document;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,30 @@ final class Answers {
             throw ProblemException.invalid("If-Match must be the ETag of an earlier answer, such as \"3\"");
         }
         return Long.valueOf(tag.group(1));
+    }
+
+    /**
+     * Makes a change that its caller may have made conditional.
+     *
+     * @param change gets the version that the thing must have; {@code null} for any
+     * @throws ProblemException of kind {@code PRECONDITION_FAILED} when the thing has another version; it has what is
+     *     there as {@code current}, and its {@code version}
+     */
+    static <T> T conditional(@Nullable String ifMatch, Function<@Nullable Long, T> change) {
+        Long version = expectedVersion(ifMatch);
+        try {
+            return change.apply(version);
+        } catch (ProblemException e) {
+            Map<String, Object> fields = e.fields();
+            Object current = fields.get("current");
+            Object its = fields.get("version");
+            if (version == null || e.kind() != ProblemKind.CONFLICT || current == null || its == null) {
+                throw e;
+            }
+            throw new ProblemException(ProblemKind.PRECONDITION_FAILED, e.message())
+                    .with("current", current)
+                    .with("version", its);
+        }
     }
 
     private static Response.ResponseBuilder tagged(long version) {

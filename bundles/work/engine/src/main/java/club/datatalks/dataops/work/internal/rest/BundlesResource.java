@@ -75,7 +75,8 @@ public final class BundlesResource {
             throws IOException {
         Map<String, @Nullable Object> changes = JsonBody.read(body).forChange();
         return Answers.in(
-                "bundle", bundles.update(id, changes, Answers.expectedVersion(ifMatch), Callers.actor(request)));
+                "bundle",
+                Answers.conditional(ifMatch, version -> bundles.update(id, changes, version, Callers.actor(request))));
     }
 
     @DELETE

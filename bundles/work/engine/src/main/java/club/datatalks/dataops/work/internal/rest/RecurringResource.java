@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -79,10 +81,16 @@ public final class RecurringResource {
 
     @PUT
     @Path("{id}")
-    public Response update(@Context HttpServletRequest request, @PathParam("id") String id, InputStream body)
+    public Response update(
+            @Context HttpServletRequest request,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            InputStream body)
             throws IOException {
+        Map<String, @Nullable Object> changes = JsonBody.read(body).forChange();
         return Answers.in(
-                "recurringConfig", configs.update(id, JsonBody.read(body).forChange(), Callers.actor(request)));
+                "recurringConfig",
+                Answers.conditional(ifMatch, version -> configs.update(id, changes, version, Callers.actor(request))));
     }
 
     @DELETE

@@ -99,7 +99,8 @@ public final class TasksResource {
             InputStream body)
             throws IOException {
         Map<String, @Nullable Object> changes = JsonBody.read(body).required();
-        return Answers.bare(tasks.update(id, changes, Answers.expectedVersion(ifMatch), Callers.actor(request)));
+        return Answers.bare(
+                Answers.conditional(ifMatch, version -> tasks.update(id, changes, version, Callers.actor(request))));
     }
 
     @DELETE

@@ -7,6 +7,7 @@ import club.datatalks.dataops.work.internal.model.Template;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,9 +64,17 @@ public final class TemplatesResource {
 
     @PUT
     @Path("{id}")
-    public Response update(@Context HttpServletRequest request, @PathParam("id") String id, InputStream body)
+    public Response update(
+            @Context HttpServletRequest request,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            InputStream body)
             throws IOException {
-        return Answers.in("template", templates.update(id, JsonBody.read(body).forChange(), Callers.actor(request)));
+        Map<String, @Nullable Object> changes = JsonBody.read(body).forChange();
+        return Answers.in(
+                "template",
+                Answers.conditional(
+                        ifMatch, version -> templates.update(id, changes, version, Callers.actor(request))));
     }
 
     @DELETE

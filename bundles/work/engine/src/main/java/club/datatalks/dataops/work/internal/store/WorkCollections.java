@@ -7,6 +7,7 @@ import club.datatalks.dataops.work.internal.model.Artifact;
 import club.datatalks.dataops.work.internal.model.Bundle;
 import club.datatalks.dataops.work.internal.model.DeletedTask;
 import club.datatalks.dataops.work.internal.model.Document;
+import club.datatalks.dataops.work.internal.model.GenerationMark;
 import club.datatalks.dataops.work.internal.model.Moments;
 import club.datatalks.dataops.work.internal.model.Notification;
 import club.datatalks.dataops.work.internal.model.PendingStart;
@@ -110,6 +111,9 @@ public final class WorkCollections {
                     "recurring-configs", RecurringConfig.class, RecurringConfig::id)
             .index(ALL_CONFIGS)
             .remembering(FEW_REMEMBERED);
+
+    public static final CollectionSpec<GenerationMark> GENERATION_MARKS =
+            CollectionSpec.of("recurring-generated", GenerationMark.class, GenerationMark::id);
 
     /** The partitions of {@link #NOTIFICATIONS_OF_ALL}. */
     public static final String OPEN = "open";

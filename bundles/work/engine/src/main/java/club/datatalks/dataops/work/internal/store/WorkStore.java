@@ -13,6 +13,7 @@ import club.datatalks.dataops.state.Transaction;
 import club.datatalks.dataops.work.internal.model.Artifact;
 import club.datatalks.dataops.work.internal.model.Bundle;
 import club.datatalks.dataops.work.internal.model.DeletedTask;
+import club.datatalks.dataops.work.internal.model.GenerationMark;
 import club.datatalks.dataops.work.internal.model.Notification;
 import club.datatalks.dataops.work.internal.model.PendingStart;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
@@ -57,6 +58,7 @@ public final class WorkStore {
     private final StateCollection<PendingStart> starts;
     private final StateCollection<Template> templates;
     private final StateCollection<RecurringConfig> configs;
+    private final StateCollection<GenerationMark> generationMarks;
     private final StateCollection<Notification> notifications;
     private final StateCollection<StoredFile> files;
     private final StateCollection<Artifact> artifacts;
@@ -77,6 +79,7 @@ public final class WorkStore {
         this.starts = state.collection(WorkCollections.STARTS);
         this.templates = state.collection(WorkCollections.TEMPLATES);
         this.configs = state.collection(WorkCollections.CONFIGS);
+        this.generationMarks = state.collection(WorkCollections.GENERATION_MARKS);
         this.notifications = state.collection(WorkCollections.NOTIFICATIONS);
         this.files = state.collection(WorkCollections.FILES);
         this.artifacts = state.collection(WorkCollections.ARTIFACTS);
@@ -113,6 +116,10 @@ public final class WorkStore {
 
     public StateCollection<RecurringConfig> configs() {
         return configs;
+    }
+
+    public StateCollection<GenerationMark> generationMarks() {
+        return generationMarks;
     }
 
     public StateCollection<Notification> notifications() {
