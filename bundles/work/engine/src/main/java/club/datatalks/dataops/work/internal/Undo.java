@@ -2,6 +2,7 @@ package club.datatalks.dataops.work.internal;
 
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
+import club.datatalks.dataops.state.AuditRecord;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.StateCollection;
@@ -43,6 +44,11 @@ public final class Undo {
 
     private static final int PART = 80;
 
+    /** How far a record of the audit log is looked for. */
+    private static final int LATEST = 100;
+
+    private static final String CHANGED_SINCE = "It was changed since, so nothing was undone; load it again";
+
     private final WorkStore store;
     private final Tasks tasks;
 
@@ -71,15 +77,16 @@ public final class Undo {
     /**
      * A change, as a client knows it.
      *
-     * @param version that the change led to; {@code null} for a deletion
+     * @param version that the change led to; {@code null} for a deletion, and for one that is known by its record
+     * @param audit id of the change's record in the audit log; empty when the client knows it by its version
      */
-    private record Change(Kind kind, String id, @Nullable Long version) {}
+    private record Change(Kind kind, String id, @Nullable Long version, String audit) {}
 
     /**
      * Undoes one change, or several one after the other.
      *
-     * @param body {@code kind} and {@code id}, with {@code version} or {@code deleted}; or a list of these as
-     *     {@code changes}
+     * @param body {@code kind} and {@code id}, with {@code version}, {@code deleted}, or {@code audit}, the id of the
+     *     change's record in the audit log; or a list of these as {@code changes}
      * @return for one change {@code kind}, {@code id}, and {@code version} and {@code document} unless it is gone now;
      *     for several {@code succeeded}, {@code failed} and {@code results}
      * @throws ProblemException of kind {@code INVALID} when what was sent will not do; for one change also of kind
@@ -137,16 +144,20 @@ public final class Undo {
             throw ProblemException.invalid("id is required");
         }
         if (Boolean.TRUE.equals(change.get("deleted"))) {
-            return new Change(kind, id, null);
+            return new Change(kind, id, null, "");
         }
         if (change.get("version") instanceof Number version && version.longValue() > 0) {
-            return new Change(kind, id, version.longValue());
+            return new Change(kind, id, version.longValue(), "");
         }
-        throw ProblemException.invalid(
-                "version must be the version that the change led to, as in its ETag; or deleted must be true");
+        if (change.get("audit") instanceof String audit && !audit.isBlank()) {
+            return new Change(kind, id, null, audit);
+        }
+        throw ProblemException.invalid("version must be the version that the change led to, as in its ETag; or deleted "
+                + "must be true; or audit must be the id of the change's record in the audit log");
     }
 
-    private Map<String, Object> undo(Change change, @Nullable String actor) {
+    private Map<String, Object> undo(Change known, @Nullable String actor) {
+        Change change = known.audit().isEmpty() ? known : recorded(known);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("kind", change.kind().word);
         answer.put("id", change.id());
@@ -158,6 +169,37 @@ public final class Undo {
             answer.put("document", item.value().view());
         });
         return answer;
+    }
+
+    /** The change that a record of the audit log tells of, when it is the last one of its thing. */
+    private Change recorded(Change change) {
+        // First the thing: whoever changes it after that gives it another version than the one that is undone.
+        Optional<? extends Item<?>> item = collectionOf(change.kind()).find(change.id());
+        List<AuditRecord> latest = store.state()
+                .auditLog()
+                .ofEntity(change.kind().entity, change.id(), LATEST, null)
+                .entries();
+        if (latest.stream().noneMatch(record -> record.id().equals(change.audit()))) {
+            throw ProblemException.notFound("The audit log has no such change of it lately");
+        }
+        if (!latest.get(0).id().equals(change.audit())) {
+            throw ProblemException.conflict(CHANGED_SINCE);
+        }
+        if (latest.get(0).event().action().equals("generated")) {
+            throw new ProblemException(
+                    ProblemKind.UNPROCESSABLE,
+                    "Generating tasks changed nothing of the config; undo the tasks themselves");
+        }
+        return new Change(change.kind(), change.id(), item.map(Item::version).orElse(null), "");
+    }
+
+    private StateCollection<?> collectionOf(Kind kind) {
+        return switch (kind) {
+            case TASK -> store.tasks();
+            case BUNDLE -> store.bundles();
+            case TEMPLATE -> store.templates();
+            case RECURRING -> store.configs();
+        };
     }
 
     // ------------------------------------------------------------ changes
@@ -234,7 +276,7 @@ public final class Undo {
     private <T extends Record> Item<T> unchanged(StateCollection<T> collection, String id, long version) {
         Item<T> item = collection.find(id).orElseThrow(() -> ProblemException.notFound("It is not there any more"));
         if (item.version() != version) {
-            throw ProblemException.conflict("It was changed since, so nothing was undone; load it again");
+            throw ProblemException.conflict(CHANGED_SINCE);
         }
         return item;
     }

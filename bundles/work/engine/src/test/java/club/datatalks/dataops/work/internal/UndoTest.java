@@ -2,6 +2,7 @@ package club.datatalks.dataops.work.internal;
 
 import static club.datatalks.dataops.work.internal.WorkFixture.GRACE;
 import static club.datatalks.dataops.work.internal.WorkFixture.json;
+import static club.datatalks.dataops.work.internal.WorkFixture.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import club.datatalks.dataops.state.Transaction;
@@ -53,6 +54,46 @@ class UndoTest {
         assertThat(now.objects("taskHistory"))
                 .extracting(entry -> entry.get("action"))
                 .containsExactly("completed", "reopened", "completed");
+    }
+
+    @Test
+    void undoesTheLastChangeByItsRecordInTheAuditLog() {
+        Task task = work.task("comment", "nearly");
+        work.put(task, "comment", "first");
+        String first = recordOf("task", task.id());
+        work.put(task, "comment", "second");
+
+        assertThat(problemOf(() -> undo.undo(json("kind", "task", "id", task.id(), "audit", first), GRACE)))
+                .isEqualTo("It was changed since, so nothing was undone; load it again");
+        undo.undo(json("kind", "task", "id", task.id(), "audit", recordOf("task", task.id())), GRACE);
+        assertThat(work.tasks.get(task.id()).value().text("comment")).contains("first");
+
+        work.tasks.delete(task.id(), GRACE);
+        undo.undo(json("kind", "task", "id", task.id(), "audit", recordOf("task", task.id())), GRACE);
+        assertThat(work.tasks.get(task.id()).value().text("comment")).contains("first");
+        assertThat(problemOf(() -> undo.undo(json("kind", "task", "id", task.id(), "audit", "no-such"), GRACE)))
+                .isEqualTo("The audit log has no such change of it lately");
+    }
+
+    @Test
+    void doesNotUndoTheCreationOfAConfigThatHasMadeTasks() {
+        String id = work.recurring("0 9 * * *").id();
+        work.generate("2030-03-04", "2030-03-04");
+
+        assertThat(problemOf(() -> undo.undo(json("kind", "recurring", "id", id, "version", 1), GRACE)))
+                .startsWith("Recurring config has generated history");
+        assertThat(problemOf(() -> undo.undo(
+                        json("kind", "recurring", "id", id, "audit", recordOf("recurring-config", id)), GRACE)))
+                .startsWith("Generating tasks changed nothing");
+    }
+
+    private String recordOf(String kind, String id) {
+        return work.state
+                .auditLog()
+                .ofEntity(kind, id, 1, null)
+                .entries()
+                .get(0)
+                .id();
     }
 
     @Test
