@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, askedOf, callFor } from "../../main/resources/ui/asked.js";
-import { chipsOf, countOf, groupsOf, hrefOf, parts, statusOf } from "../../main/resources/ui/results.js";
+import { addressOf, askedOf, callFor, isSame, keptOf } from "../../main/resources/ui/asked.js";
+import { buildingOf, chipsOf, countOf, groupsOf, hrefOf, parts, statusOf } from "../../main/resources/ui/results.js";
 
 const page = (path) => `/${path.replace(/^content\//, "")}`;
 
@@ -48,4 +48,16 @@ test("counts what is not shown yet, too", () => {
   const group = { type: "doc", results: [{}, {}] };
   assert.equal(countOf({ facets: { type: [{ value: "doc", count: 97 }] } }, group), 97);
   assert.equal(countOf({}, group), 2);
+});
+
+test("keeps all that a saved search asks for, and knows it again", () => {
+  const asked = { q: "podcast guest", literal: false, tag: "x", kind: "task" };
+  assert.deepEqual(keptOf(asked), { q: "podcast guest", tag: "x", kind: "task" });
+  assert.ok(isSame(asked, keptOf(asked)));
+  assert.ok(!isSame({ ...asked, status: "done" }, keptOf(asked)));
+});
+
+test("tells how far a building is", () => {
+  assert.equal(buildingOf([{ source: "docs" }]), "");
+  assert.equal(buildingOf([{ source: "docs", building: { built: 5, expected: 0 } }, { source: "work-engine", building: { built: 2, expected: 9 } }]), "Docs: 5 so far, Work Engine: 2 of about 9");
 });

@@ -6,6 +6,7 @@ import { ChangesView, saveAll } from "./changes-view.js";
 import { deskOf } from "./desk.js";
 import { active, choices, filtered, FILTERS, fromAddress, searchAddress, toAddress } from "./filters.js";
 import { RecentView } from "./recent-view.js";
+import { SearchBox } from "./search-box.js";
 import { TreeView } from "./tree-view.js";
 
 const PAUSE = 250;
@@ -54,45 +55,18 @@ export function SidebarView({ context, library }) {
     if (searching) search(text || (route.params.get("q") ?? ""), chosen);
     if (route.kind === "module" && route.id === "docs") context.go(toAddress(chosen), { replace: true });
   };
-  const submit = (event) => {
-    event.preventDefault();
+  const openFirst = () => {
     const shown = document.querySelector("#search-results");
-    if (shown && shown.dataset.query === text.trim()) shown.querySelector(".result__link")?.click();
-    else search(text);
+    if (!shown || shown.dataset.query !== text.trim()) return false;
+    shown.querySelector(".result__link")?.click();
+    return true;
   };
-  const onKey = (event) => {
-    if (event.key === "Escape" && text) {
-      event.preventDefault();
-      event.stopPropagation();
-      type("");
-    }
-    if (event.key === "ArrowDown") {
-      event.preventDefault();
-      (document.querySelector("#search-results .result__link") ?? document.querySelector("#doc-tree [tabindex='0']"))?.focus();
-    }
-  };
+  const leave = () => (document.querySelector("#search-results .result__link") ?? document.querySelector("#doc-tree [tabindex='0']"))?.focus();
 
   const folder = route.kind === "page" ? (route.folder ? route.path : route.path.split("/").slice(0, -1).join("/")) : "";
   return html`
     <div class="new-doc"><a id="new-doc-link" class="button" href=${`/#/docs?new=${encodeURIComponent(folder)}`}><${Icon} name="plus" size="14" /> New process doc</a></div>
-    <form class="find" role="search" aria-label="Work and docs" onSubmit=${submit}>
-      <label class="find__field">
-        <${Icon} name="search" />
-        <span class="visually-hidden">Search work and docs</span>
-        <input
-          id="search-input"
-          class="find__input"
-          type="search"
-          placeholder="Search work and docs"
-          autocomplete="off"
-          spellcheck=${false}
-          value=${text}
-          onInput=${(event) => type(event.currentTarget.value)}
-          onKeyDown=${onKey}
-        />
-        <kbd class="keys" aria-hidden="true">/</kbd>
-      </label>
-    </form>
+    <${SearchBox} context=${context} text=${text} type=${type} search=${search} openFirst=${openFirst} leave=${leave} />
     <${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} />
     ${problem && !documents
       ? html`<div class="sidebar__problem"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`

@@ -6,10 +6,12 @@ export const FILTERS = [
   { key: "type", title: "Type", parameter: "doc_type" },
   { key: "system", title: "System", parameter: "system" },
   { key: "tag", title: "Tag", parameter: "tag" },
+  { key: "kind", title: "Kind", parameter: "type" },
+  { key: "status", title: "Status", parameter: "status" },
 ];
 
-/** Results that are shown at first, and that each "more" adds. The server gives no more at once. */
-export const PAGE = 50;
+/** Results that are shown at first, and that each "more" adds. */
+export const PAGE = 20;
 
 /**
  * @param {URLSearchParams} params of the address
@@ -52,4 +54,14 @@ export function active(asked) {
 /** The same without any filter. */
 export function withoutFilters(asked) {
   return { q: asked.q, literal: asked.literal };
+}
+
+/** What a saved search keeps: all that is asked, as texts by name. */
+export function keptOf(asked) {
+  return Object.fromEntries(new URLSearchParams(addressOf(asked).split("?")[1]));
+}
+
+/** Whether a saved search asks for the same. */
+export function isSame(asked, kept) {
+  return addressOf(asked) === addressOf(askedOf(new URLSearchParams(kept)));
 }

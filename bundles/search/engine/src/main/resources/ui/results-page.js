@@ -4,12 +4,18 @@ import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useLive, useSource, useState } from "/ui/portal/view.js";
 import { active, addressOf, askedOf, callFor, FILTERS, PAGE, withoutFilters } from "./asked.js";
+import { recentSearches, remember } from "./recent.js";
 import { ResultRow } from "./result-row.js";
-import { countOf, groupsOf, issuesOf, label, statusOf } from "./results.js";
+import { buildingOf, countOf, groupsOf, issuesOf, label, statusOf } from "./results.js";
+import { SavedList, SaveSearch, useSaved } from "./saved-searches.js";
+
+/** How often a building is looked at, in milliseconds. */
+const LOOK = 1000;
 
 export function ResultsPage({ context }) {
   const route = useSource(context.address);
   const asked = askedOf(route.params);
+  const saved = useSaved(context);
 
   useEffect(() => context.page({ title: asked.q ? `Search: ${asked.q}` : "Search", quiet: true }), [asked.q]);
   if (asked.q === "") {
@@ -19,13 +25,28 @@ export function ResultsPage({ context }) {
         <${context.Empty} icon="search" title="Type what you look for into the search box.">
           Words, a “phrase in quotes”, -without, or tag:podcast, system:mailchimp, type:sop.
         <//>
+        <${SavedList} saved=${saved} />
+        <${RecentList} context=${context} />
       </div>
     `;
   }
-  return html`<${Results} context=${context} asked=${asked} />`;
+  return html`<${Results} context=${context} asked=${asked} saved=${saved} />`;
 }
 
-function Results({ context, asked }) {
+function RecentList({ context }) {
+  const recent = recentSearches(context);
+  if (recent.length === 0) return null;
+  return html`
+    <section aria-labelledby="recent-searches">
+      <h2 class="section-title" id="recent-searches">Recent searches</h2>
+      <ul class="search__kept">
+        ${recent.map((q) => html`<li key=${q}><a class="search__again" href=${addressOf({ q })}><${Icon} name="clock" size="14" /> ${q}</a></li>`)}
+      </ul>
+    </section>
+  `;
+}
+
+function Results({ context, asked, saved }) {
   const address = addressOf(asked);
   const { data, problem, reload } = useLive((signal) => context.api.get(callFor(asked), { signal }), "content", [address]);
   const answer = useBefore(data);
@@ -51,16 +72,21 @@ function Results({ context, asked }) {
       context.toast(failure.message, { kind: "error" });
     }
   };
+  const opened = (event) => {
+    if (event.target.closest(".result__link")) remember(context, asked.q);
+  };
   return html`
     <div class="canvas search" aria-busy=${data ? undefined : "true"}>
       <header class="search__head">
         <h1 class="page-title">Results for “${asked.q}”</h1>
+        <${SaveSearch} context=${context} asked=${asked} saved=${saved} />
         <p id="search-status" class="muted" role="status">${data ? statusOf(answer.total, issues) : "Searching…"}</p>
       </header>
+      <${Building} context=${context} sources=${answer.sources} done=${reload} />
       ${issues.length > 0 && html`<${Issues} issues=${issues} />`}
       ${answer.corrected_query && html`<${Corrected} asked=${asked} corrected=${answer.corrected_query} />`}
       <div class="search__columns">
-        <div id="search-results" class="search__results" data-query=${data ? asked.q : ""} onKeyDown=${walk}>
+        <div id="search-results" class="search__results" data-query=${data ? asked.q : ""} onKeyDown=${walk} onClick=${opened}>
           ${groupsOf(results).map((group) => html`<${Group} key=${group.type} group=${group} count=${countOf(answer, group)} />`)}
           ${results.length === 0 && html`<${Nothing} context=${context} asked=${asked} />`}
           ${results.length < answer.total &&
@@ -91,6 +117,38 @@ function Group({ group, count }) {
         ${group.results.map((result) => html`<${ResultRow} key=${`${result.path}:${result.id}`} result=${result} pageAddress=${pageAddress} />`)}
       </ul>
     </section>
+  `;
+}
+
+/** Tells that an index is being built and how far that is, and asks anew when it is done. */
+function Building({ context, sources, done }) {
+  const [now, setNow] = useState(sources);
+  useEffect(() => setNow(sources), [sources]);
+  const text = buildingOf(now);
+  useEffect(() => {
+    if (!text) return undefined;
+    const leaving = new AbortController();
+    const look = setInterval(async () => {
+      try {
+        const { sources: standing } = await context.api.get("/search/status", { signal: leaving.signal });
+        const next = standing.filter(({ state }) => state === "building").map(({ source, built, expected }) => ({ source, building: { built, expected } }));
+        setNow(next);
+        if (next.length === 0) done();
+      } catch {
+        // The next look tells, or the next search does.
+      }
+    }, LOOK);
+    return () => {
+      leaving.abort();
+      clearInterval(look);
+    };
+  }, [text === ""]);
+  if (!text) return null;
+  return html`
+    <div class="notice" id="search-building">
+      <${Icon} name="info" />
+      <div class="notice__text"><p><strong>The index is being built.</strong> What is found may be older or not all. ${text}.</p></div>
+    </div>
   `;
 }
 

@@ -97,6 +97,18 @@ export function issuesOf(sources = []) {
   return sources.filter(({ status }) => status !== "ok");
 }
 
+/**
+ * What to tell while an index is being built; empty when none is.
+ *
+ * @param {{source: string, building?: {built: number, expected: number}}[]} sources
+ */
+export function buildingOf(sources = []) {
+  return sources
+    .filter(({ building }) => building)
+    .map(({ source, building: { built, expected } }) => `${label(source)}: ${built}${expected > 0 ? ` of about ${expected}` : " so far"}`)
+    .join(", ");
+}
+
 /** What matched, in words: "Matches in title, steps". */
 export function matchedIn(fields = []) {
   const names = fields.map((field) => (field === "body" ? "text" : field));

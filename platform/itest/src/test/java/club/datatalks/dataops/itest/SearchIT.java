@@ -147,6 +147,18 @@ class SearchIT {
     }
 
     @Test
+    void suggestsWhatMayBeTypedNextAndTellsHowItStands() {
+        JsonNode suggested =
+                client.sendUnjudged(Call.get("/search/suggest?q=light+the+la")).json();
+
+        assertThat(suggested.path("completions").toString()).contains("light the lamp");
+        assertThat(texts(suggested.path("results"), "path")).contains(LAMP);
+        JsonNode status = client.sendUnjudged(Call.get("/search/status")).json();
+        assertThat(texts(status.path("sources"), "source")).contains("docs");
+        assertThat(status.path("sources").path(0).path("items").asInt()).isPositive();
+    }
+
+    @Test
     void isThereAtTheConsole() {
         assertThat(portal.shell("dataops:search \"light the lamp\"")).contains(LAMP);
         assertThat(portal.shell("dataops:search-status")).containsPattern("docs\\s.*ready");

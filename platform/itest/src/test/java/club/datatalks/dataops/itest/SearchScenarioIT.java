@@ -204,6 +204,93 @@ class SearchScenarioIT {
         }
     }
 
+    @Test
+    @Covers("UI-SRCH-01")
+    void offersHowWordsGoOnAndWhatWasLookedForLately() {
+        try (Visit visit = signedIn()) {
+            visit.open("/");
+            Locator box = visit.find("#search-input");
+            box.click();
+            visit.page().keyboard().type("lighthou");
+            Locator completed = option(visit, "words").first();
+            assertThat(completed).containsText("lighthouse");
+            assertThat(box).hasAttribute("aria-expanded", "true");
+            assertThat(visit.find("#search-results")).hasAttribute("data-query", "lighthou");
+
+            visit.press("ArrowDown");
+            assertThat(box).hasAttribute("aria-activedescendant", "suggestion-0");
+            assertThat(completed).hasAttribute("aria-selected", "true");
+            assertThat(visit.accessibilityFindings()).isEmpty();
+            visit.press("Enter");
+            assertThat(visit.find("#search-results")).hasAttribute("data-query", "lighthouse");
+            assertThat(box).hasValue("lighthouse");
+            assertThat(visit.find("#search-suggestions")).isHidden();
+
+            box.fill("");
+            assertThat(option(visit, "recent").first()).containsText("lighthouse");
+            visit.press("Escape");
+            assertThat(visit.find("#search-suggestions")).isHidden();
+            box.fill("light the la");
+            option(visit, "page").getByText("Light the lamp").click();
+            assertThat(visit.find("#document-title")).hasText("Light the lamp");
+
+            box.fill("x");
+            box.fill("");
+            option(visit, "forget").click();
+            box.fill("lighthous");
+            assertThat(option(visit, "words").first()).isVisible();
+            assertThat(option(visit, "recent")).hasCount(0);
+        }
+    }
+
+    @Test
+    @Covers({"UI-SRCH-03", "UI-SRCH-07"})
+    void keepsASearchWithItsFiltersOnTheServer() {
+        try (Visit visit = signedIn()) {
+            visit.open("/#/search?q=podcast&domain=media&kind=doc");
+            assertThat(first(visit)).isVisible();
+            visit.find("#search-save").click();
+            assertThat(visit.find("#search-name")).isFocused();
+            visit.find("#search-name").fill("Episodes");
+            visit.press("Enter");
+            assertThat(visit.find("#search-unsave")).containsText("Saved as “Episodes”");
+        }
+        try (Visit visit = signedIn()) {
+            visit.open("/#/search");
+            visit.find("#app").getByText("Episodes").click();
+            assertThat(visit.page()).hasURL(Pattern.compile(".*#/search\\?q=podcast&domain=media&kind=doc"));
+            assertThat(visit.find("[data-facet=kind] [aria-current=true]")).containsText("Doc");
+            assertThat(first(visit)).isVisible();
+            visit.find("#search-unsave").click();
+            assertThat(visit.find("#search-save")).isVisible();
+        }
+    }
+
+    @Test
+    @Covers("UI-SRCH-05")
+    void tellsHowFarABuildingIsAndAsksAgainWhenItIsDone() {
+        try (Visit visit = signedIn()) {
+            List<Route> looks = new CopyOnWriteArrayList<>();
+            visit.page()
+                    .route(
+                            SEARCH,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody("{\"query\":\"lamp\",\"results\":[],\"total\":0,\"corrected_query\":null,"
+                                            + "\"sources\":[{\"source\":\"docs\",\"status\":\"ok\",\"count\":0,"
+                                            + "\"building\":{\"built\":40,\"expected\":190}}]}")));
+            visit.page().route(Pattern.compile(".*/search/status"), looks::add);
+            visit.open("/#/search?q=lamp");
+            assertThat(visit.find("#search-building")).containsText("Docs: 40 of about 190");
+
+            visit.page().waitForCondition(() -> !looks.isEmpty());
+            visit.page().unroute(SEARCH);
+            looks.forEach(Route::resume);
+            assertThat(first(visit)).isVisible();
+            assertThat(visit.find("#search-building")).hasCount(0);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("club.datatalks.dataops.itest.Screen#usual")
     @Covers({"UI-A11Y-01", "UI-SHELL-08"})
@@ -224,6 +311,10 @@ class SearchScenarioIT {
 
     private static Visit signedIn() {
         return browser.visitSignedIn(Screen.WIDE_LIGHT);
+    }
+
+    private static Locator option(Visit visit, String kind) {
+        return visit.find("#search-suggestions [role=option][data-kind=%s]".formatted(kind));
     }
 
     private static Locator first(Visit visit) {

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.search.internal;
 
+import club.datatalks.dataops.search.internal.index.Progress;
 import club.datatalks.dataops.search.internal.query.Hit;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ public record SearchAnswer(
      *
      * @param count how many of its items match
      * @param error why it did not answer, for people; {@code null} when it did
+     * @param progress of its index, which is being built; {@code null} when it is not
      */
     public record SourceAnswer(
-            String source, int count, @Nullable String error) {
+            String source,
+            int count,
+            @Nullable String error,
+            @Nullable Progress progress) {
 
         public boolean isOk() {
             return error == null;

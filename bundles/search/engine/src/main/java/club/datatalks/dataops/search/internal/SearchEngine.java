@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,7 +167,10 @@ public final class SearchEngine {
                 SourceIndex index = all.get(name);
                 if (index == null) {
                     answers.add(new SourceAnswer(
-                            name, 0, "The plugin that brings these results is not installed or is being replaced"));
+                            name,
+                            0,
+                            "The plugin that brings these results is not installed or is being replaced",
+                            null));
                     continue;
                 }
                 try {
@@ -175,15 +179,44 @@ public final class SearchEngine {
                     Found result =
                             view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
                     found.put(name, result);
-                    answers.add(new SourceAnswer(name, result.total(), null));
+                    answers.add(new SourceAnswer(name, result.total(), null, index.progress()));
                 } catch (ProblemException e) {
-                    answers.add(new SourceAnswer(name, 0, e.message()));
+                    answers.add(new SourceAnswer(name, 0, e.message(), index.progress()));
                 }
             }
             return merged(question, found, answers, views);
         } finally {
             views.values().forEach(SourceIndex.View::close);
         }
+    }
+
+    /**
+     * What somebody who types this may want to type: the query with its last word completed, the most frequent first.
+     *
+     * @param most at most so many
+     */
+    public List<String> completions(Question question, int most) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        for (SourceIndex index : current().values()) {
+            try (SourceIndex.View view = index.view()) {
+                view.search(searcher -> SourceSearch.completions(searcher, question))
+                        .forEach((word, count) -> frequencies.merge(word, count, Integer::sum));
+            } catch (ProblemException e) {
+                log.debug("{} suggests nothing", index.source().name(), e);
+            }
+        }
+        String typed = question.text();
+        String before = typed.substring(0, typed.length() - lastWord(typed).length());
+        return mostFrequent(frequencies).keySet().stream()
+                .filter(word -> word.startsWith(lastWord(typed).toLowerCase(Locale.ROOT)))
+                .filter(word -> Character.isLetterOrDigit(word.charAt(word.length() - 1)))
+                .limit(most)
+                .map(word -> before + word)
+                .toList();
+    }
+
+    private static String lastWord(String text) {
+        return text.substring(1 + Math.max(text.lastIndexOf(' '), text.lastIndexOf('"')));
     }
 
     private static SourceIndex.View opened(SourceIndex index, String name) {
@@ -210,7 +243,7 @@ public final class SearchEngine {
             Found each = found.get(answer.source());
             // What one source takes for a slip of the keyboard is a word of another: then it is none.
             if (each == null || (literal && each.corrected() != null)) {
-                counted.add(each == null ? answer : new SourceAnswer(answer.source(), 0, null));
+                counted.add(each == null ? answer : new SourceAnswer(answer.source(), 0, null, answer.progress()));
                 continue;
             }
             counted.add(answer);

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HandbookSearchTest {
 
     /** A little below what is reached; who raises it writes the new figures here and into the figures' page. */
-    private static final double FLOOR_NDCG = 0.90;
+    private static final double FLOOR_NDCG = 0.92;
 
-    private static final double FLOOR_MRR = 0.91;
+    private static final double FLOOR_MRR = 0.92;
     private static final double FLOOR_FIRST = 0.87;
 
     @TempDir
@@ -81,6 +81,7 @@ class HandbookSearchTest {
                 .replaceAll("(?m)^\\s*[0-9]+\\.\\s", " ")
                 .replaceAll("!\\[[^\\]\\n]*+\\]\\([^)\\n]*+\\)", " ")
                 .replaceAll("\\[([^\\]\\n]*+)\\]\\([^)\\n]*+\\)", "$1")
+                .replaceAll("\\[\\[(?:[^\\]|\\n]+\\|)?([^\\]|\\n]+)\\]\\]", "$1")
                 .replaceAll("</?[A-Za-z][^<>\\n]*+>", " ");
     }
 

@@ -38,7 +38,8 @@ class SearchEngineTest {
 
     @BeforeEach
     void open() {
-        engine = new SearchEngine(folder, () -> Synonyms.read("mailing, newsletter"));
+        engine = new SearchEngine(
+                folder, () -> Synonyms.read("mailing, newsletter\nslides, slide deck\nhacked, compromised"));
     }
 
     @AfterEach
@@ -165,6 +166,42 @@ class SearchEngineTest {
         assertThat(Objects.requireNonNull(highlighted("invoice").get(0).snippet())
                         .fields())
                 .containsExactly("code");
+    }
+
+    @Test
+    void findsSynonymsOfSeveralWords() {
+        docs.put(page("content/a.md", "Talk", "bring the slide deck"))
+                .put(page("content/b.md", "Talk", "bring the slides"))
+                .put(page("content/c.md", "Cards", "a deck of cards"));
+        engine.addSource(docs);
+
+        assertThat(paths("slides"))
+                .startsWith("content/b.md")
+                .contains("content/a.md")
+                .doesNotContain("content/c.md");
+        assertThat(paths("slide deck")).contains("content/a.md", "content/b.md");
+    }
+
+    @Test
+    void takesAMistypedSynonymForWhatItStandsFor() {
+        docs.put(page("content/a.md", "Compromised account", "change the password"));
+        engine.addSource(docs);
+
+        assertThat(paths("hackde")).containsExactly("content/a.md");
+    }
+
+    @Test
+    void suggestsWhatMayBeTypedNext() {
+        docs.put(page("content/a.md", "Podcast guest", "invite a guest"))
+                .put(page("content/b.md", "Podcast guide", "guest list"))
+                .put(page("content/c.md", "Guarded", "guaranteed").onlyFor(Role.ADMIN));
+        engine.addSource(docs);
+        assertThat(search("podcast")).hasSize(2);
+        Question operator =
+                new Question("Podcast gu", Map.of(), 5, 0, Question.Sort.RELEVANCE, false, false, true, Role.OPERATOR);
+
+        assertThat(engine.completions(operator, 5)).containsExactly("Podcast guest", "Podcast guide");
+        assertThat(engine.completions(Question.of("gua"), 5)).containsExactly("guaranteed", "guarded");
     }
 
     @Test

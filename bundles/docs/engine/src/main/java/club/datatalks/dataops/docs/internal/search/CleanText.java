@@ -7,6 +7,8 @@ final class CleanText {
 
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]{0,1000}+\\]\\([^)\\n]{0,2000}+\\)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]{0,1000}+)\\]\\([^)\\n]{0,2000}+\\)");
+    private static final Pattern WIKI_LINK =
+            Pattern.compile("\\[\\[(?:[^\\]|\\n]{1,500}+\\|)?([^\\]|\\n]{1,500}+)\\]\\]");
     private static final Pattern INLINE_CODE = Pattern.compile("`([^`\\n]{1,2000}+)`");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>\\n]{0,1000}+>");
@@ -18,6 +20,7 @@ final class CleanText {
     /** Without images, with links and inline code as the words that they show. */
     static String withoutLinks(String markdown) {
         String text = IMAGE.matcher(markdown).replaceAll("");
+        text = WIKI_LINK.matcher(text).replaceAll("$1");
         return LINK.matcher(text).replaceAll("$1");
     }
 

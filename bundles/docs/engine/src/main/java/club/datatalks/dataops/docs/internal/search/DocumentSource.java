@@ -31,7 +31,7 @@ public final class DocumentSource implements SearchSource {
     private static final Logger log = LoggerFactory.getLogger(DocumentSource.class);
 
     /** Another number whenever a document gives other words than before. */
-    private static final String FORM = "2:";
+    private static final String FORM = "3:";
 
     private final DocumentLibrary library;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items how many are found now
  * @param built how many the building that goes on has written
+ * @param expected how many it will be, as far as the index before tells; 0 when nobody knows
  * @param position of the source, as far as it is taken over; {@code null} when nothing is
  * @param bytes on disk
  * @param lastBuild how long the last building took; {@code null} when there was none since the start
@@ -18,6 +19,7 @@ public record IndexStatus(
         State state,
         int items,
         int built,
+        int expected,
         @Nullable String position,
         long bytes,
         @Nullable Duration lastBuild,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
@@ -40,6 +41,11 @@ final class ItemDocument {
     private static final int BETWEEN_TEXTS = 1000;
     /** A word of a command line counts as it is, other forms for half of what they stand for. */
     private static final double CODE = 2;
+
+    /** A word of an id, an alias or a file's name counts as one of a heading does. */
+    private static final double NAME = SearchField.HEADINGS.boost();
+
+    private static final Pattern PART = Pattern.compile("[-_+]+");
 
     private static final int MOST_KNOWN = 100_000;
 
@@ -97,6 +103,7 @@ final class ItemDocument {
             position = BETWEEN_TEXTS
                     + (text.isEmpty() ? 0 : text.get(text.size() - 1).position());
         }
+        item.names().forEach(name -> addName(forms, name));
         addImpacts(document, Fields.WORDS, words);
         addImpacts(document, Fields.FORMS, forms);
         addMembers(document, Fields.STARTS, starts(words.words()));
@@ -125,6 +132,18 @@ final class ItemDocument {
         }
         double each = field.boost() / Math.sqrt(forms.size());
         forms.forEach(form -> impacts.add(form, each));
+    }
+
+    /** The words of what comes last in a path or an id: what is before it, many have in common. */
+    private void addName(Impacts impacts, String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]{1,4}$", "");
+        last = last.substring(last.lastIndexOf('.') + 1);
+        List<Token> words = Words.core(PART.matcher(last).replaceAll(" "));
+        double each = NAME / Math.sqrt(Math.max(1, words.size()));
+        for (Token word : words) {
+            impacts.add(word.text(), each);
+            forms(word.text()).forEach(form -> impacts.add(form, each));
+        }
     }
 
     private List<String> forms(String word) {

@@ -209,6 +209,15 @@ public final class SourceIndex implements AutoCloseable {
         T with(ItemSearcher searcher) throws IOException;
     }
 
+    /** How far a building is that goes on; {@code null} when none does. */
+    public @Nullable Progress progress() {
+        Generation generation = searched;
+        boolean hasOld = generation != null && generation.isComplete();
+        return state == IndexStatus.State.BUILDING && !(hasOld && isCurrent())
+                ? new Progress(built, hasOld ? items() : 0)
+                : null;
+    }
+
     public IndexStatus status() {
         Generation generation = searched;
         return new IndexStatus(
@@ -216,6 +225,7 @@ public final class SourceIndex implements AutoCloseable {
                 state,
                 generation == null ? 0 : items(),
                 built,
+                generation != null && generation.isComplete() ? items() : 0,
                 generation == null ? null : generation.position(),
                 generation == null ? 0 : bytes(generation.folder()),
                 lastBuild,

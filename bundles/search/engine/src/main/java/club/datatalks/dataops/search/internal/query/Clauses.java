@@ -54,6 +54,11 @@ final class Clauses {
         return phrase.build();
     }
 
+    /** Items in one text of which these words stand one after the other. */
+    static Query sideBySide(List<String> words) {
+        return new PhraseQuery(Fields.TEXT, words.toArray(String[]::new));
+    }
+
     /** Items with one of these values, compared exactly. */
     static Query oneOf(String field, Collection<String> values) {
         return values.size() == 1

@@ -49,11 +49,16 @@ public record Snippet(
                 best = window;
             }
         }
+        List<String> fields = new ArrayList<>(
+                found.keySet().stream().map(SearchField::wireName).toList());
+        if (!marks.in(item.answered("path")).isEmpty()) {
+            fields.add("path");
+        }
         return new Snippet(
                 best.shown(),
                 ranges(item.text(SearchField.TITLE), found.getOrDefault(SearchField.TITLE, List.of()), 0),
                 best.ranges(marks),
-                found.keySet().stream().map(SearchField::wireName).toList(),
+                List.copyOf(fields),
                 place(texts, marks));
     }
 

@@ -54,8 +54,10 @@ public final class SourceSearch {
         this.filters = new Filters(question, text, isOpen);
         Vocabulary vocabulary = new Vocabulary(searcher, filters.statistics());
         Stems stems = new Stems();
+        List<String> words = text.terms().stream().map(QueryTerm::word).toList();
         for (QueryTerm term : text.terms()) {
-            plans.add(TermPlan.of(term, vocabulary, synonyms, stems, question.fuzzy()));
+            plans.add(TermPlan.of(
+                    term, words, words.indexOf(term.word()), vocabulary, synonyms, stems, question.fuzzy()));
         }
         plans.forEach(plan -> plan.addTo(marks));
     }
@@ -73,6 +75,23 @@ public final class SourceSearch {
             return search.found(null);
         }
         return new SourceSearch(source, searcher, question.withText(corrected), synonyms).found(corrected);
+    }
+
+    /**
+     * The most frequent words of an index that begin as the last one of a question does, among what its asker may find.
+     *
+     * @return by word, how many items hold it
+     */
+    public static Map<String, Integer> completions(ItemSearcher searcher, Question question) throws IOException {
+        QueryText text = QueryText.parse(question.text());
+        Vocabulary vocabulary = new Vocabulary(searcher, new Filters(question, text, searcher.isOpen()).all());
+        Map<String, Integer> completions = new HashMap<>();
+        for (QueryTerm term : text.terms()) {
+            if (term.last() && term.word().length() >= Fields.SHORTEST_START) {
+                vocabulary.completions(term.word()).forEach(near -> completions.put(near.word(), near.frequency()));
+            }
+        }
+        return completions;
     }
 
     /** The query that was probably meant; {@code null} when there is no reason to think so (SRCH-13). */

@@ -11,45 +11,75 @@ import java.util.Set;
 /**
  * Words that mean the same here. Immutable.
  *
- * <p>Written one group a line, words separated by commas; what follows a {@code #} is a remark.
+ * <p>Written one group a line, separated by commas; what follows a {@code #} is a remark. Several words between two
+ * commas belong together: {@code slides, slide deck}.
  */
 public final class Synonyms {
 
     public static final Synonyms NONE = new Synonyms(Map.of());
 
-    private final Map<String, Set<String>> byWord;
+    /** By the words that belong together, all groups that name them. */
+    private final Map<List<String>, Set<List<String>>> byWords;
 
-    private Synonyms(Map<String, Set<String>> byWord) {
-        this.byWord = byWord;
+    private final int longest;
+
+    private Synonyms(Map<List<String>, Set<List<String>>> byWords) {
+        this.byWords = byWords;
+        this.longest = byWords.keySet().stream().mapToInt(List::size).max().orElse(0);
     }
 
-    /** Reads such a text. A group of one word says nothing; of several words between two commas, each counts alone. */
+    /** Reads such a text. A group of one says nothing. */
     public static Synonyms read(String text) {
-        Map<String, Set<String>> byWord = new HashMap<>();
+        Map<List<String>, Set<List<String>>> byWords = new HashMap<>();
         text.lines().forEach(line -> {
             int remark = line.indexOf('#');
             String group = remark < 0 ? line : line.substring(0, remark);
-            Set<String> words = new LinkedHashSet<>();
+            Set<List<String>> same = new LinkedHashSet<>();
             for (String part : group.split(",", -1)) {
-                List<Token> tokens = Words.core(part);
-                tokens.forEach(token -> words.add(token.text()));
+                List<String> words = Words.core(part).stream().map(Token::text).toList();
+                if (!words.isEmpty()) {
+                    same.add(words);
+                }
             }
-            for (String word : words) {
-                byWord.computeIfAbsent(word, key -> new LinkedHashSet<>()).addAll(words);
+            for (List<String> words : same) {
+                byWords.computeIfAbsent(words, key -> new LinkedHashSet<>()).addAll(same);
             }
         });
-        return new Synonyms(byWord);
+        return new Synonyms(byWords);
     }
 
-    /** The other words of all groups of a word. */
-    Set<String> of(String word) {
-        Set<String> others = new LinkedHashSet<>(byWord.getOrDefault(word, Set.of()));
-        others.remove(word);
+    /** What else is said for some words that stand together. */
+    Set<List<String>> of(List<String> words) {
+        Set<List<String>> others = new LinkedHashSet<>(byWords.getOrDefault(words, Set.of()));
+        others.remove(words);
         return others;
+    }
+
+    /** What else is said for a word, alone or with its neighbours in a query. */
+    Set<List<String>> around(List<String> query, int at) {
+        Set<List<String>> others = new LinkedHashSet<>();
+        for (int length = 1; length <= longest; length++) {
+            for (int from = Math.max(0, at - length + 1); from <= at && from + length <= query.size(); from++) {
+                others.addAll(of(query.subList(from, from + length)));
+            }
+        }
+        others.remove(List.of(query.get(at)));
+        return others;
+    }
+
+    /** Single words that have synonyms and are near to one that was mistyped. */
+    List<String> near(String word, int distance) {
+        return byWords.keySet().stream()
+                .filter(words -> words.size() == 1
+                        && words.get(0).charAt(0) == word.charAt(0)
+                        && Distance.between(word, words.get(0)) <= distance)
+                .map(words -> words.get(0))
+                .sorted()
+                .toList();
     }
 
     /** How many words have synonyms. */
     public int size() {
-        return byWord.size();
+        return byWords.size();
     }
 }

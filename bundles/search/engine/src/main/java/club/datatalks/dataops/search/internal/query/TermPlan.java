@@ -24,6 +24,9 @@ final class TermPlan {
     private static final double FORM = 0.5;
     private static final double STEM = 0.4;
     private static final double SYNONYM = 0.4;
+    /** For a synonym of a word that nothing holds. */
+    private static final double INSTEAD = 0.9;
+
     private static final double ONE_LETTER = 0.3;
     private static final double TWO_LETTERS = 0.15;
     /** For the completions that are too rare to be weighed one by one. */
@@ -40,6 +43,8 @@ final class TermPlan {
     private final Set<String> forms = new LinkedHashSet<>();
     private String prefix = "";
     private List<Vocabulary.Near> corrections = List.of();
+    /** Whether something stands for the word without supposing that it was mistyped. */
+    private boolean isFound;
 
     private TermPlan(QueryTerm term, Vocabulary.Word exact, double rarity) {
         this.term = term;
@@ -48,16 +53,29 @@ final class TermPlan {
         words.add(term.word());
     }
 
-    static TermPlan of(QueryTerm term, Vocabulary vocabulary, Synonyms synonyms, Stems stems, boolean fuzzy)
+    /**
+     * @param query all words of the query in order, for synonyms of several words; {@code at} is where this one stands
+     */
+    static TermPlan of(
+            QueryTerm term,
+            List<String> query,
+            int at,
+            Vocabulary vocabulary,
+            Synonyms synonyms,
+            Stems stems,
+            boolean fuzzy)
             throws IOException {
         Vocabulary.Word exact = vocabulary.word(term.word());
         TermPlan plan = new TermPlan(term, exact, vocabulary.rarity(exact.frequency()));
         plan.addForms(vocabulary, stems);
-        plan.addSynonyms(vocabulary, synonyms);
+        plan.addSynonyms(synonyms.around(query, at), plan.isExact() ? SYNONYM : INSTEAD, vocabulary);
         if (fuzzy) {
             plan.addCompletions(vocabulary);
+        }
+        plan.isFound = !plan.members.isEmpty();
+        if (fuzzy) {
             if (!plan.isExact()) {
-                plan.addCorrections(vocabulary);
+                plan.addCorrections(vocabulary, synonyms);
             }
         }
         return plan;
@@ -95,9 +113,26 @@ final class TermPlan {
         }
     }
 
-    private void addSynonyms(Vocabulary vocabulary, Synonyms synonyms) throws IOException {
-        for (String synonym : synonyms.of(term.word())) {
-            addWord(synonym, SYNONYM, vocabulary);
+    private void addSynonyms(Set<List<String>> synonyms, double factor, Vocabulary vocabulary) throws IOException {
+        for (List<String> synonym : synonyms) {
+            if (synonym.size() == 1) {
+                addWord(synonym.get(0), factor, vocabulary);
+            } else {
+                addPhrase(synonym, factor, vocabulary);
+            }
+        }
+    }
+
+    private void addPhrase(List<String> phrase, double factor, Vocabulary vocabulary) throws IOException {
+        int rarest = Integer.MAX_VALUE;
+        for (String word : phrase) {
+            rarest = Math.min(rarest, vocabulary.word(word).frequency());
+        }
+        if (rarest > 0) {
+            Query query = Clauses.sideBySide(phrase);
+            words.addAll(phrase);
+            expansions.add(Clauses.constant(query, factor * vocabulary.rarity(rarest) * term.count()));
+            members.add(query);
         }
     }
 
@@ -118,10 +153,16 @@ final class TermPlan {
         }
     }
 
-    private void addCorrections(Vocabulary vocabulary) throws IOException {
+    private void addCorrections(Vocabulary vocabulary, Synonyms synonyms) throws IOException {
         corrections = vocabulary.corrections(term.word());
         for (Vocabulary.Near near : corrections) {
             addWord(near.word(), near.distance() == 1 ? ONE_LETTER : TWO_LETTERS, vocabulary);
+        }
+        // A word that no item holds may be mistyped, too, and stand for one that items hold.
+        int allowed = Vocabulary.allowedDistance(term.word());
+        for (String near : allowed == 0 ? List.<String>of() : synonyms.near(term.word(), allowed)) {
+            addForm(near, ONE_LETTER, vocabulary);
+            addSynonyms(synonyms.of(List.of(near)), ONE_LETTER, vocabulary);
         }
     }
 
@@ -135,7 +176,7 @@ final class TermPlan {
 
     /** Whether something is found without supposing that it was mistyped. */
     boolean isFound() {
-        return isExact() || members.size() > corrections.size();
+        return isExact() || isFound;
     }
 
     /** What was probably meant; the word itself when nothing is near. */

@@ -140,12 +140,20 @@ final class Vocabulary {
                         prefix.offset + prefix.length);
     }
 
+    /** How many slips of the keyboard a word may have. */
+    static int allowedDistance(String word) {
+        if (word.length() < SHORT || word.chars().anyMatch(Character::isDigit)) {
+            return 0;
+        }
+        return word.length() < LONG ? 1 : 2;
+    }
+
     /** The words that may have been meant, nearest first, then the most frequent (SRCH-09). */
     List<Near> corrections(String word) throws IOException {
-        if (word.length() < SHORT || word.chars().anyMatch(Character::isDigit)) {
+        int allowed = allowedDistance(word);
+        if (allowed == 0) {
             return List.of();
         }
-        int allowed = word.length() < LONG ? 1 : 2;
         Map<String, Integer> near = new HashMap<>();
         CompiledAutomaton automaton = FuzzyQuery.getFuzzyAutomaton(word, allowed, 1, true);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {

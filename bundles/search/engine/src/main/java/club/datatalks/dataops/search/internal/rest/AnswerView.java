@@ -1,10 +1,12 @@
 package club.datatalks.dataops.search.internal.rest;
 
 import club.datatalks.dataops.search.internal.SearchAnswer;
+import club.datatalks.dataops.search.internal.index.IndexStatus;
 import club.datatalks.dataops.search.internal.query.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ final class AnswerView {
         return view;
     }
 
+    static Map<String, @Nullable Object> status(IndexStatus index) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("source", index.source());
+        view.put("state", index.state().name().toLowerCase(Locale.ROOT));
+        view.put("items", index.items());
+        view.put("built", index.built());
+        view.put("expected", index.expected());
+        view.put("problem", index.problem());
+        return view;
+    }
+
     private static Map<String, Object> source(SearchAnswer.SourceAnswer source) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("source", source.source());
@@ -36,6 +49,9 @@ final class AnswerView {
             view.put("count", source.count());
         } else {
             view.put("error", source.error());
+        }
+        if (source.progress() != null) {
+            view.put("building", source.progress());
         }
         return view;
     }

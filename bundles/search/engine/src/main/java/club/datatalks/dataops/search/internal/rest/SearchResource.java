@@ -39,7 +39,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(APPLICATION_JSON)
 public final class SearchResource {
 
-    private static final List<String> FILTERS = List.of("domain", "doc_type", "tag", "system");
+    private static final List<String> FILTERS = List.of("domain", "doc_type", "tag", "system", "status");
+
+    private static final int SUGGESTED = 5;
 
     /** What people and older programs call the sources. */
     private static final Map<String, String> SOURCES = Map.ofEntries(
@@ -67,6 +69,31 @@ public final class SearchResource {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Question question = question(parameters, role(request));
         return AnswerView.of(question, engine.search(question, sources(parameters)));
+    }
+
+    /** What may be typed next, and what that finds. */
+    @GET
+    @Path("suggest")
+    public Map<String, Object> suggest(@Context UriInfo address, @Context HttpServletRequest request) {
+        Question question =
+                question(address.getQueryParameters(), role(request)).withLimit(SUGGESTED);
+        return Map.of(
+                "query",
+                question.text(),
+                "completions",
+                engine.completions(question, SUGGESTED),
+                "results",
+                engine.search(question, Set.of()).hits().stream()
+                        .map(ResultView::of)
+                        .toList());
+    }
+
+    /** How the indexes stand, for whoever waits for one. */
+    @GET
+    @Path("status")
+    public Map<String, Object> status() {
+        return Map.of(
+                "sources", engine.status().stream().map(AnswerView::status).toList());
     }
 
     private static Question question(MultivaluedMap<String, String> parameters, Role role) {

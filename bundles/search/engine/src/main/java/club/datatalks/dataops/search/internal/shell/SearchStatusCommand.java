@@ -25,6 +25,10 @@ public final class SearchStatusCommand implements Action {
     @Reference
     Session session;
 
+    private static String progress(IndexStatus index) {
+        return index.expected() > 0 ? "%d of about %d".formatted(index.built(), index.expected()) : "" + index.built();
+    }
+
     @Override
     public Object execute() {
         ShellTable table = new ShellTable();
@@ -43,7 +47,7 @@ public final class SearchStatusCommand implements Action {
                             index.source(),
                             index.state().name().toLowerCase(Locale.ROOT),
                             index.items(),
-                            index.state() == IndexStatus.State.BUILDING ? index.built() : "",
+                            index.state() == IndexStatus.State.BUILDING ? progress(index) : "",
                             index.bytes() / KILOBYTE,
                             index.lastBuild() == null ? "" : index.lastBuild().toMillis() + " ms",
                             index.position() == null ? "" : index.position(),
