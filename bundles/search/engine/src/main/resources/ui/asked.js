@@ -37,7 +37,7 @@ export function addressOf(asked) {
 
 /** What to call at the server. */
 export function callFor(asked, offset = 0) {
-  const params = new URLSearchParams({ q: asked.q, limit: String(PAGE), facets: "1", highlight: "1" });
+  const params = new URLSearchParams({ q: asked.q, limit: String(PAGE), facets: "1", facet: "status", highlight: "1", progress: "1" });
   for (const { key, parameter } of FILTERS) {
     if (asked[key]) params.set(parameter, asked[key]);
   }

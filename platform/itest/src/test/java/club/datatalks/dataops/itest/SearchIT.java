@@ -149,7 +149,7 @@ class SearchIT {
     @Test
     void suggestsWhatMayBeTypedNextAndTellsHowItStands() {
         JsonNode suggested =
-                client.sendUnjudged(Call.get("/search/suggest?q=light+the+la")).json();
+                client.sendUnjudged(Call.get("/search/suggest?q=light+the+lam")).json();
 
         assertThat(suggested.path("completions").toString()).contains("light the lamp");
         assertThat(texts(suggested.path("results"), "path")).contains(LAMP);

@@ -4,10 +4,12 @@ import club.datatalks.dataops.search.internal.SearchAnswer;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
 import club.datatalks.dataops.search.internal.query.Question;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as the contract words it. */
@@ -15,16 +17,34 @@ final class AnswerView {
 
     private AnswerView() {}
 
-    static Map<String, @Nullable Object> of(Question question, SearchAnswer answer) {
+    /** The facets that every program knows; others come to those that ask for them by name. */
+    private static final Set<String> FACETS = Set.of("domain", "doc_type", "tag", "system", "type");
+
+    /**
+     * An answer.
+     *
+     * @param named the facets that were asked for by name
+     * @param progress whether to tell of each source how far the building of its index is
+     */
+    static Map<String, @Nullable Object> of(
+            Question question, SearchAnswer answer, Collection<String> named, boolean progress) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("query", question.text());
         view.put("results", answer.hits().stream().map(ResultView::of).toList());
-        view.put("sources", answer.sources().stream().map(AnswerView::source).toList());
+        view.put(
+                "sources",
+                answer.sources().stream()
+                        .map(source -> source(source, progress))
+                        .toList());
         view.put("total", answer.total());
         view.put("corrected_query", answer.corrected());
         if (question.facets()) {
             Map<String, Object> facets = new LinkedHashMap<>();
-            answer.facets().forEach((facet, counts) -> facets.put(facet, counts(counts)));
+            answer.facets().forEach((facet, counts) -> {
+                if (FACETS.contains(facet) || named.contains(facet)) {
+                    facets.put(facet, counts(counts));
+                }
+            });
             view.put("facets", facets);
         }
         return view;
@@ -41,7 +61,7 @@ final class AnswerView {
         return view;
     }
 
-    private static Map<String, Object> source(SearchAnswer.SourceAnswer source) {
+    private static Map<String, Object> source(SearchAnswer.SourceAnswer source, boolean progress) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("source", source.source());
         view.put("status", source.isOk() ? "ok" : "unavailable");
@@ -50,7 +70,7 @@ final class AnswerView {
         } else {
             view.put("error", source.error());
         }
-        if (source.progress() != null) {
+        if (progress && source.progress() != null) {
             view.put("building", source.progress());
         }
         return view;

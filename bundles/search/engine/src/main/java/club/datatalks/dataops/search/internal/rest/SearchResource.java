@@ -68,7 +68,11 @@ public final class SearchResource {
     public Map<String, @Nullable Object> search(@Context UriInfo address, @Context HttpServletRequest request) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Question question = question(parameters, role(request));
-        return AnswerView.of(question, engine.search(question, sources(parameters)));
+        return AnswerView.of(
+                question,
+                engine.search(question, sources(parameters)),
+                parameters.getOrDefault("facet", List.of()),
+                first(parameters, "progress").equals("1"));
     }
 
     /** What may be typed next, and what that finds. */
