@@ -11,10 +11,12 @@ import club.datatalks.dataops.plugins.internal.PluginChange.State;
 import club.datatalks.dataops.plugins.internal.Release.Origin;
 import club.datatalks.dataops.plugins.internal.archive.Signatures;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import club.datatalks.dataops.state.CollectionSpec;
 import club.datatalks.dataops.state.admin.OpenStore;
 import club.datatalks.dataops.testkit.state.StateStores;
 import java.io.ByteArrayInputStream;
+import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -241,6 +243,52 @@ class PluginChangesTest {
         assertThatThrownBy(() -> node.manager()
                         .begin(new ChangeRequest(PluginAction.UPGRADE, null, two.id(), false), basis, MARIA))
                 .hasMessageContaining("look at the plan again");
+    }
+
+    @Test
+    void keepsNothingOfAFileWhenTheDiskIsFull() {
+        node.bring(PluginAction.INSTALL, ONE);
+        node.close();
+        blobs.close();
+        try (FileBlobStore full = new FileBlobStore(reserving(Integer.MAX_VALUE));
+                FrameworkNode onFullDisk = new FrameworkNode(
+                        "full",
+                        folder.resolve("full"),
+                        folder.resolve("system"),
+                        store,
+                        full,
+                        new Signatures(List.of()))) {
+            onFullDisk.following();
+
+            assertThatThrownBy(() -> onFullDisk.manager().bring(TWO, Origin.UPLOAD, "two.jar", null, null, MARIA))
+                    .isInstanceOf(ProblemException.class)
+                    .satisfies(e -> assertThat(((ProblemException) e).kind()).isEqualTo(ProblemKind.UNAVAILABLE));
+            assertThat(onFullDisk.running("notes")).isEqualTo("1.0.0");
+            assertThat(full.list("plugins/", 10, null).entries()).hasSize(1);
+        } finally {
+            blobs = FileBlobStore.in(folder.resolve("blobs"), Clock.systemUTC());
+            node = node("a").following();
+        }
+    }
+
+    private FileBlobStore.Config reserving(int megabytes) {
+        return new FileBlobStore.Config() {
+
+            @Override
+            public String directory() {
+                return folder.resolve("blobs").toString();
+            }
+
+            @Override
+            public int reserveMegabytes() {
+                return megabytes;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return FileBlobStore.Config.class;
+            }
+        };
     }
 
     @Test

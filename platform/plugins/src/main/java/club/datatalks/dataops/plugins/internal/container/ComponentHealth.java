@@ -1,6 +1,7 @@
 package club.datatalks.dataops.plugins.internal.container;
 
 import club.datatalks.dataops.plugins.internal.container.HealthLine.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
  */
 public final class ComponentHealth implements PluginHealth {
 
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Supplier<@Nullable JakartarsServiceRuntime> rest;
@@ -48,8 +51,13 @@ public final class ComponentHealth implements PluginHealth {
         if (bundle.getState() != Bundle.ACTIVE) {
             return List.of(new HealthLine(Level.FAULT, "It is not running"));
         }
-        List<HealthLine> lines = new ArrayList<>();
-        activate(bundle);
+        List<HealthLine> lines = new ArrayList<>(rest(bundle));
+        // While requests wait for a new version, nothing else is to take the processor; at first, that is.
+        boolean isComing = System.currentTimeMillis() - bundle.getLastModified() < QUIET.toMillis()
+                && lines.stream().anyMatch(line -> line.level() == Level.WAITING);
+        if (!isComing) {
+            activate(bundle);
+        }
         int fine = 0;
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
             if (!description.defaultEnabled) {
@@ -59,8 +67,9 @@ public final class ComponentHealth implements PluginHealth {
             lines.addAll(of);
             fine += of.isEmpty() ? 1 : 0;
         }
-        lines.addAll(rest(bundle));
-        lines.addAll(checks(bundle));
+        if (!isComing) {
+            lines.addAll(checks(bundle));
+        }
         if (lines.stream().allMatch(line -> line.level() == Level.FINE)) {
             lines.add(0, new HealthLine(Level.FINE, "All %d components run".formatted(fine)));
         }

@@ -62,7 +62,7 @@ public final class Container {
     private static final String UNKNOWN = "unknown";
     private static final int START_LEVEL = 80;
     private static final Duration REFRESH = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final BundleContext context;
     private final Path memory;
@@ -242,17 +242,19 @@ public final class Container {
      * @throws ContainerException when it does not resolve, stop or start in time; it is as far as it came then
      */
     public void bring(PluginArchive archive) throws ContainerException {
-        place(archive);
-        start(existing(archive.plugin()).bundle());
+        start(placed(archive));
     }
 
     /** Makes a plugin be what the archive says. One that was something else before is stopped. */
     public void place(PluginArchive archive) throws ContainerException {
-        String plugin = archive.plugin();
-        Optional<Installed> installed = plugin(plugin);
-        if (installed.isEmpty() || !fileOf(plugin).equals(archive.sha256())) {
-            replace(archive, installed);
-        }
+        placed(archive);
+    }
+
+    private Bundle placed(PluginArchive archive) throws ContainerException {
+        Optional<Installed> installed = plugin(archive.plugin());
+        return installed.isPresent() && fileOf(archive.plugin()).equals(archive.sha256())
+                ? installed.get().bundle()
+                : replaced(archive, installed);
     }
 
     /** Takes a plugin and what it brought away. One that is not there is fine. */
@@ -344,7 +346,8 @@ public final class Container {
                 .orElseThrow(() -> new ContainerException("%s is not installed on this node".formatted(plugin), null));
     }
 
-    private void replace(PluginArchive archive, Optional<Installed> installed) throws ContainerException {
+    // From the stop to the start people wait: nothing is done in between that could be done before or after.
+    private Bundle replaced(PluginArchive archive, Optional<Installed> installed) throws ContainerException {
         String plugin = archive.plugin();
         Set<Long> libraries = new HashSet<>();
         remember(plugin, UNKNOWN);
@@ -352,21 +355,23 @@ public final class Container {
             libraries.add(installLibrary(plugin, library).getBundleId());
         }
         byte[] content = archive.main().content();
+        Bundle bundle;
         if (installed.isPresent()) {
-            Bundle bundle = installed.get().bundle();
+            bundle = installed.get().bundle();
             stop(bundle, Bundle.STOP_TRANSIENT);
             bounded("%s could not be replaced".formatted(plugin), () -> {
                 bundle.update(new ByteArrayInputStream(content));
                 return bundle;
             });
         } else {
-            Bundle bundle = bounded(
+            bundle = bounded(
                     "%s could not be installed".formatted(plugin),
                     () -> context.installBundle(OWN + plugin, new ByteArrayInputStream(content)));
             bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
         }
         dropLibraries(plugin, libraries);
         remember(plugin, archive.sha256());
+        return bundle;
     }
 
     private Bundle installLibrary(String plugin, ArchivedBundle library) throws ContainerException {
