@@ -134,6 +134,13 @@ final class Portal implements AutoCloseable {
         return body(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends a file, and gives the answer. */
+    String sent(String target, byte[] content) throws IOException {
+        return body(request(target)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
     private String body(HttpRequest.Builder request) throws IOException {
         try {
             return http.send(request.header("Cookie", cookie).build(), BodyHandlers.ofString())
