@@ -15,6 +15,7 @@ import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.queue.LiveOverview;
 import club.datatalks.dataops.work.internal.queue.Selection;
 import club.datatalks.dataops.work.internal.queue.WorkQueue;
+import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The queue of 2030-03-04. */
 class WorkQueueTest {
@@ -38,6 +40,45 @@ class WorkQueueTest {
     void stop() throws InterruptedException {
         overview.close();
         live.close();
+    }
+
+    @Test
+    void countsAnewOnlyAfterSomethingChanged() {
+        Selection today = Selection.of("", queue.today(), "", "", "", "");
+        Task task = work.task("description", "now");
+        Map<String, Object> counts = queue.summary(today);
+        List<Map<String, Object>> workflows = queue.workflows("2030-03-04");
+
+        work.recurring("0 9 * * *");
+        assertThat(queue.summary(today)).isSameAs(counts).containsEntry("today", 1);
+        assertThat(queue.workflows("2030-03-04")).isSameAs(workflows).isEmpty();
+
+        for (int i = 2; i < 30; i++) {
+            work.task("description", "one more");
+            assertThat(queue.summary(today)).containsEntry("today", i);
+        }
+        work.put(task, "status", "done");
+        assertThat(queue.summary(today)).containsEntry("today", 28);
+        Bundle bundle = work.bundles
+                .start(json("title", "Podcast 1", "anchorDate", "2030-03-20"), GRACE)
+                .bundle();
+        assertThat(queue.workflows("2030-03-04")).hasSize(1);
+        work.bundles.archive(bundle.id(), GRACE);
+        assertThat(queue.workflows("2030-03-04")).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void countsWhatAnotherNodeWroteWithinMoments() {
+        Selection today = Selection.of("", queue.today(), "", "", "", "");
+        assertThat(queue.summary(today)).containsEntry("today", 0);
+
+        new Tasks(new WorkStore(work.state, work.time))
+                .create(json("description", "from afar", "date", "2030-03-04"), GRACE);
+
+        while (!Integer.valueOf(1).equals(queue.summary(today).get("today"))) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.StateCollection;
 import club.datatalks.dataops.work.internal.live.Follower;
 import club.datatalks.dataops.work.internal.live.LiveWork;
+import club.datatalks.dataops.work.internal.store.WorkCollections;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,9 +29,17 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = LiveOverview.class, immediate = true)
 public final class LiveOverview implements Follower {
 
+    private static final Set<String> SHOWN = Set.of(
+            WorkCollections.TASKS.name(),
+            WorkCollections.BUNDLES.name(),
+            WorkCollections.FILES.name(),
+            WorkCollections.ARTIFACTS.name());
+
     private final WorkStore store;
     private final LiveWork live;
     private volatile Overview overview = new Overview();
+    /** Counts the changes of the overview; odd while one is on its way. Only the following thread writes it. */
+    private final AtomicLong moment = new AtomicLong();
 
     @Activate
     public LiveOverview(@Reference WorkStore store, @Reference LiveWork live) {
@@ -52,13 +63,50 @@ public final class LiveOverview implements Follower {
         return overview;
     }
 
+    /**
+     * What something computes of what is there now; computed anew only after that changed. Nobody may change what this
+     * gives.
+     *
+     * @throws club.datatalks.dataops.problem.ProblemException as for {@link #current}
+     */
+    <K, V> V derived(Derived<K, V> kept, K key, Function<Overview, V> computation) {
+        live.catchUp();
+        long before = moment.get();
+        boolean moving = before % 2 != 0;
+        Optional<V> known = moving ? Optional.empty() : kept.get(before, key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        V value = computation.apply(overview);
+        // What it was computed of may have changed meanwhile.
+        if (!moving && moment.get() == before) {
+            kept.put(before, key, value);
+        }
+        return value;
+    }
+
     @Override
     public void restart(String cursor) {
-        overview = Overview.read(store);
+        moving(() -> overview = Overview.read(store));
     }
 
     @Override
     public void follow(List<Change> changes, String cursor) {
+        if (changes.stream().anyMatch(change -> SHOWN.contains(change.collection()))) {
+            moving(() -> follow(changes));
+        }
+    }
+
+    private void moving(Runnable change) {
+        moment.incrementAndGet();
+        try {
+            change.run();
+        } finally {
+            moment.incrementAndGet();
+        }
+    }
+
+    private void follow(List<Change> changes) {
         Overview current = overview;
         // Workflows first: whether a task is of interest depends on them.
         update(changes, store.bundles(), current::removeBundle, (id, bundle) -> {

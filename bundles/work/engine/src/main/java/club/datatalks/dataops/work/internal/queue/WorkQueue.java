@@ -13,6 +13,7 @@ import club.datatalks.dataops.work.internal.store.WorkCollections;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -39,9 +40,14 @@ public final class WorkQueue {
     /** Tasks of one part in one answer at most. */
     public static final int MAX_LIMIT = 200;
 
+    private static final int SELECTIONS_KEPT = 256;
+    private static final int DAYS_KEPT = 4;
+
     private final WorkStore store;
     private final LiveOverview live;
     private final Calendar calendar;
+    private final Derived<Selection, Map<String, Object>> counts = new Derived<>(SELECTIONS_KEPT);
+    private final Derived<String, List<Map<String, Object>>> workflows = new Derived<>(DAYS_KEPT);
 
     @Activate
     public WorkQueue(@Reference WorkStore store, @Reference LiveOverview live, @Reference Calendar calendar) {
@@ -86,7 +92,7 @@ public final class WorkQueue {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("date", selection.day());
         answer.put("user", selection.user());
-        answer.put("counts", counts(overview, selection));
+        answer.put("counts", summary(selection));
         answer.put("groups", groups);
         return answer;
     }
@@ -116,7 +122,7 @@ public final class WorkQueue {
 
     /** How much there is of everything that a day's summary tells. */
     public Map<String, Object> summary(Selection selection) {
-        return counts(live.current(), selection);
+        return live.derived(counts, selection, overview -> counts(overview, selection));
     }
 
     /**
@@ -145,7 +151,10 @@ public final class WorkQueue {
 
     /** The active workflows with their risk: the riskiest first, then by anchor date and title. */
     public List<Map<String, Object>> workflows(String day) {
-        Overview overview = live.current();
+        return live.derived(workflows, day, overview -> workflows(overview, day));
+    }
+
+    private static List<Map<String, Object>> workflows(Overview overview, String day) {
         Map<String, List<TaskRow>> tasks = byWorkflow(overview);
         return overview.bundles().stream()
                 .map(bundle -> new Standing(bundle, risk(overview, bundle, tasks, day)))
@@ -204,7 +213,7 @@ public final class WorkQueue {
         return false;
     }
 
-    private Map<String, Object> counts(Overview overview, Selection selection) {
+    private static Map<String, Object> counts(Overview overview, Selection selection) {
         Map<QueueGroup, Integer> lanes = new EnumMap<>(QueueGroup.class);
         collect(overview, selection, QueueGroup.Cut.LANES, (lane, task) -> lanes.merge(lane, 1, Integer::sum));
         Map<WorkflowRisk.Level, Integer> levels = new EnumMap<>(WorkflowRisk.Level.class);
@@ -224,7 +233,7 @@ public final class WorkQueue {
         counts.put("activeWorkflows", overview.bundles().size());
         counts.put("atRiskWorkflows", high + medium);
         counts.put("highRiskWorkflows", high);
-        return counts;
+        return Collections.unmodifiableMap(counts);
     }
 
     private static Map<String, List<TaskRow>> byWorkflow(Overview overview) {
