@@ -27,6 +27,11 @@ final class Portal implements AutoCloseable {
 
     private static final String PASSWORD = "bench-on-loopback-only";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration IDLE_PATIENCE = Duration.ofMinutes(10);
+    private static final int QUIET_SECONDS = 3;
+    /** Of processor time within a second. */
+    private static final long IDLE_MILLIS = 100;
+
     private static final long PAUSE_NANOS = 10_000_000;
     private static final int MILLIS_PER_TICK = 10;
     private static final Pattern COOKIE = Pattern.compile("dtc_auth=([^;]+)");
@@ -179,6 +184,21 @@ final class Portal implements AutoCloseable {
         String[] fields =
                 Files.readString(Path.of("/proc/%d/stat".formatted(pid()))).replaceAll(".*\\) ", "").split(" ");
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK);
+    }
+
+    /** Waits until it does nothing by itself: after a start, search takes over what was written while it was not there. */
+    void awaitIdle() throws IOException {
+        long giveUpAt = System.nanoTime() + IDLE_PATIENCE.toNanos();
+        Duration before = processorTime();
+        for (int quiet = 0; quiet < QUIET_SECONDS; ) {
+            if (System.nanoTime() - giveUpAt > 0) {
+                throw new IllegalStateException("the portal is still busy after " + IDLE_PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            Duration now = processorTime();
+            quiet = now.minus(before).toMillis() < IDLE_MILLIS ? quiet + 1 : 0;
+            before = now;
+        }
     }
 
     /** A line of {@code /proc/<pid>/status}, in MB. */

@@ -43,6 +43,7 @@ final class WorkBench {
                     portal.stop();
                     WorkItems.write(data.resolve("state"), count);
                     portal.start(Documents.path(0));
+                    portal.awaitIdle();
                     measure(portal, count, table);
                 }
             }
