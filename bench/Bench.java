@@ -27,6 +27,7 @@ final class Bench {
         ALL.put("state", StateBench::run);
         ALL.put("docs", DocsBench::run);
         ALL.put("work", WorkBench::run);
+        ALL.put("search", SearchBench::run);
     }
 
     private static final String SWAPS = "--swaps";

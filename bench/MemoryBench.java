@@ -45,7 +45,7 @@ final class MemoryBench {
     }
 
     /** In MB, after a collection. */
-    private static long heapInUse(Portal portal) throws IOException {
+    static long heapInUse(Portal portal) throws IOException {
         portal.jcmd("GC.run");
         Matcher used = USED.matcher(portal.jcmd("GC.heap_info"));
         long kilobytes = 0;

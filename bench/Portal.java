@@ -26,7 +26,7 @@ final class Portal implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("dataops.root"));
 
     private static final String PASSWORD = "bench-on-loopback-only";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration IDLE_PATIENCE = Duration.ofMinutes(10);
     private static final int QUIET_SECONDS = 3;
     /** Of processor time within a second. */

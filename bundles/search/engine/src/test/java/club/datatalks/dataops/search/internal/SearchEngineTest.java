@@ -362,6 +362,24 @@ class SearchEngineTest {
     }
 
     @Test
+    void findsOnEveryNodeWhatWasSavedOnAnyOfThem() {
+        SearchEngine other = new SearchEngine(folder.resolve("other-node"), () -> Synonyms.NONE);
+        try {
+            engine.addSource(docs);
+            other.addSource(docs);
+            assertThat(search("lamp")).isEmpty();
+            assertThat(other.search(Question.of("lamp"), Set.of()).total()).isZero();
+
+            docs.put(page("content/a.md", "Lamp", "x"));
+
+            assertThat(other.search(Question.of("lamp"), Set.of()).total()).isOne();
+            assertThat(paths("lamp")).containsExactly("content/a.md");
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void opensItsIndexWithoutReadingEverythingAgain() {
         docs.put(page("content/a.md", "Lamp", "x"));
         engine.addSource(docs);

@@ -1,0 +1,171 @@
+package bench;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What search costs among few and many documents: building its index, opening it, finding what was saved, and questions
+ * over HTTP, next to an answer that does nothing. Other sizes by {@code -Dbench.documents=1000,10000}.
+ */
+final class SearchBench {
+
+    private static final String SIZES = "1000,10000,100000";
+    private static final int QUESTIONS = 2_000;
+    private static final int SAVES = 20;
+    private static final int MOST_REQUESTS = 400_000;
+    private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", 8_000));
+    private static final Duration TIME = Duration.ofMillis(Integer.getInteger("bench.roundMillis", 6_000));
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    /** Of a line of {@code dataops:search-status}: items, kilobytes, milliseconds. */
+    private static final Pattern STATUS = Pattern.compile("docs\\s+\\W\\s+ready\\s+\\W\\s+(\\d+)\\s+\\W\\s+\\W\\s+(\\d+)\\s+\\W\\s+(?:(\\d+) ms)?");
+
+    private SearchBench() {}
+
+    /** How the index of the documents stands. @param millis of the last building; empty when there was none */
+    private record Index(int items, long kilobytes, String millis) {}
+
+    static void run() throws IOException {
+        List<String> costs = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        int[] sizes = Stream.of(System.getProperty("bench.documents", SIZES).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        for (int count : sizes) {
+            try (Workspace workspace = new Workspace()) {
+                Path content = workspace.empty("content");
+                SearchedDocuments.write(content, count);
+                try (Portal portal = new Portal(workspace.empty("data"), content)) {
+                    costs.add(costs(portal, count));
+                    answers.addAll(answers(portal, count));
+                }
+            }
+        }
+        System.out.println("| Documents | Build | per document | Index | Later start, ready | opened, not built | Found after a save: p50 | worst | Resident | Heap in use |");
+        System.out.println("|---:|---:|---:|---:|---:|---|---:|---:|---:|---:|");
+        costs.forEach(System.out::println);
+        System.out.println();
+        System.out.println("| Documents | Request | Connections | Answers/s | p50 | p99 | Size | Processor per answer | /api/health = 1 |");
+        System.out.println("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
+        answers.forEach(System.out::println);
+    }
+
+    private static String costs(Portal portal, int count) throws IOException {
+        portal.start(Documents.path(0));
+        awaitIndex(portal, count);
+        portal.shell("dataops:search-rebuild docs");
+        Index built = awaitIndex(portal, count);
+        portal.stop();
+        Portal.Started again = portal.start(Documents.path(0));
+        Index opened = awaitIndex(portal, count);
+        double[] found = saves(portal);
+        double millis = Double.parseDouble(built.millis());
+        return "| %,d | %,.0f ms | %.2f ms | %,.1f MB | %,d ms | %s | %.1f ms | %.1f ms | %d MB | %d MB |"
+                .formatted(
+                        count,
+                        millis,
+                        millis / count,
+                        built.kilobytes() / 1e3,
+                        again.ready().toMillis(),
+                        opened.millis().isEmpty() ? "yes" : "no",
+                        found[found.length / 2],
+                        found[found.length - 1],
+                        portal.megabytes("VmRSS"),
+                        MemoryBench.heapInUse(portal));
+    }
+
+    private static Index awaitIndex(Portal portal, int count) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String status = "";
+        while (System.nanoTime() < end) {
+            status = portal.shell("dataops:search-status");
+            Matcher index = STATUS.matcher(status);
+            if (index.find() && Integer.parseInt(index.group(1)) >= count) {
+                String millis = index.group(3);
+                return new Index(
+                        Integer.parseInt(index.group(1)), Long.parseLong(index.group(2)), millis == null ? "" : millis);
+            }
+        }
+        throw new IOException("the index does not get ready: " + status);
+    }
+
+    /** How long the first search after each save takes, in milliseconds, ascending; it has to find what was saved. */
+    private static double[] saves(Portal portal) throws IOException {
+        double[] millis = new double[SAVES];
+        for (int save = 0; save < SAVES; save++) {
+            String word = "quicksilver" + save + "x";
+            portal.created("/docs", "{\"path\":\"domain-00/sops/%s.md\",\"title\":\"%s\"}".formatted(word, word));
+            long begin = System.nanoTime();
+            String answer = portal.text("/search?fuzzy=0&limit=1&q=" + word);
+            millis[save] = (System.nanoTime() - begin) / 1e6;
+            if (!answer.contains("\"title\":\"" + word)) {
+                throw new IllegalStateException("what was saved is not found: " + answer);
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    private static List<String> answers(Portal portal, int count) throws IOException {
+        Map<String, List<byte[]>> targets = new LinkedHashMap<>();
+        targets.put("nothing: `GET /api/health`", List.of(portal.get("/api/health")));
+        targets.put("`GET /search?q=`", questions(portal, count, ""));
+        targets.put("as the results page asks", questions(portal, count, "&limit=20&facets=1&facet=status&highlight=1&progress=1"));
+        targets.put("`GET /search/suggest?q=`", suggestions(portal, count));
+        targets.values().forEach(requests -> Load.closed(portal.port(), requests, 8, MOST_REQUESTS, WARM_UP));
+        List<String> rows = new ArrayList<>();
+        for (int connections : List.of(1, 8)) {
+            double unit = 0;
+            for (Map.Entry<String, List<byte[]>> target : targets.entrySet()) {
+                Duration before = portal.processorTime();
+                Outcome outcome = Load.closed(portal.port(), target.getValue(), connections, MOST_REQUESTS, TIME);
+                if (!outcome.allGood()) {
+                    throw new IllegalStateException(target.getKey() + " answered " + outcome.statuses());
+                }
+                unit = unit == 0 ? outcome.perSecond() : unit;
+                long micros = portal.processorTime().minus(before).toNanos() / 1000;
+                rows.add("| %,d | %s | %d | %,.0f | %.2f ms | %.2f ms | %,.1f KB | %,d µs | %.3f |"
+                        .formatted(
+                                count,
+                                target.getKey(),
+                                connections,
+                                outcome.perSecond(),
+                                outcome.millis(0.5),
+                                outcome.millis(0.99),
+                                outcome.bytesPerAnswer() / 1000,
+                                micros / outcome.nanos().length,
+                                outcome.perSecond() / unit));
+            }
+        }
+        return rows;
+    }
+
+    private static List<byte[]> questions(Portal portal, int count, String more) {
+        Random random = new Random(11);
+        return Stream.generate(() -> portal.get("/search?q=" + encoded(random, count) + more))
+                .limit(QUESTIONS)
+                .toList();
+    }
+
+    private static List<byte[]> suggestions(Portal portal, int count) {
+        Random random = new Random(12);
+        return Stream.generate(() -> portal.get("/search/suggest?q=" + encoded(random, count)))
+                .limit(QUESTIONS)
+                .toList();
+    }
+
+    private static String encoded(Random random, int count) {
+        return URLEncoder.encode(SearchedDocuments.question(random, count), StandardCharsets.UTF_8);
+    }
+}
