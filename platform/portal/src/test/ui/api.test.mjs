@@ -106,3 +106,12 @@ test("a call that was called off rejects with its reason, not with a problem", a
   const failure = await problemOf(api.get("x", { signal: leaving.signal }));
   assert.equal(failure.name, "AbortError");
 });
+
+test("a change names the version that it is based on, and learns the one it led to", async () => {
+  const { api, calls } = apiOf([json(200, { id: "t" }, { ETag: '"4"' }), json(200, { id: "t" }, { ETag: 'W/"5--gzip"' }), json(200, {})]);
+  assert.deepEqual(await api.put("tasks/t", { a: 1 }, { match: 3, accept: "versioned" }), { body: { id: "t" }, version: 4 });
+  assert.equal(calls[0].headers["If-Match"], '"3"');
+  assert.equal((await api.get("tasks/t", { accept: "versioned" })).version, 5);
+  assert.equal((await api.get("tasks/t", { accept: "versioned" })).version, undefined);
+  assert.equal(calls[1].headers["If-Match"], undefined);
+});

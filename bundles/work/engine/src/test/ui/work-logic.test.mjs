@@ -99,56 +99,95 @@ test("shortens what does not fit into a message, links by their words", () => {
 
 // ------------------------------------------------------------ acting
 
-function desk(tasks) {
+const shown = { id: "t", description: "Send", status: "todo", date: today, updatedAt: "1" };
+
+function desk({ undo, ask = async () => assert.fail("asked"), ...tasks }) {
   const toasts = [];
-  const work = { api: { tasks, bundles: {}, files: {} }, changed: createSource(new Map()), refused: createSource(new Map()), refresh: async () => {} };
+  const work = {
+    api: { tasks: { read: async () => ({ thing: shown, version: 3 }), ...tasks }, bundles: {}, files: {}, undo },
+    changed: createSource(new Map()),
+    refused: createSource(new Map()),
+    dialog: createSource(null),
+    ask,
+    refresh: async () => {},
+  };
   const act = createActions(work, { toast: (text, options = {}) => toasts.push({ text, ...options }) });
   return { work, act, toasts };
 }
 
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 test("shows what was done at once, and keeps the server's answer", async () => {
   let answer;
-  const { work, act, toasts } = desk({ update: () => new Promise((resolve) => (answer = resolve)) });
-  const task = { id: "t", description: "Send", status: "todo", date: today };
-  const done = act.complete(task);
+  const { work, act, toasts } = desk({ write: () => new Promise((resolve) => (answer = resolve)) });
+  const done = act.complete(shown);
   assert.equal(work.changed.value.get("t").task.status, "done");
   assert.equal(work.changed.value.get("t").pending, true);
-  answer({ ...task, status: "done", completedBy: "u1" });
+  await settled();
+  const thing = { ...shown, status: "done", completedBy: "u1" };
+  answer({ thing, version: 4 });
   await done;
-  assert.deepEqual(work.changed.value.get("t"), { task: { ...task, status: "done", completedBy: "u1" }, pending: false });
+  assert.deepEqual(work.changed.value.get("t"), { task: thing, pending: false });
   assert.equal(toasts[0].text, 'Completed "Send"');
   assert.equal(typeof toasts[0].undo, "function");
 });
 
 test("goes back when the server refuses, and says why", async () => {
-  const { work, act, toasts } = desk({ update: async () => Promise.reject(new Error("required link 'Luma' is not filled")) });
-  await assert.rejects(act.complete({ id: "t", description: "Send", status: "todo", date: today }));
+  const { work, act, toasts } = desk({ write: async () => Promise.reject(new Error("required link 'Luma' is not filled")) });
+  await assert.rejects(act.complete(shown));
   assert.equal(work.changed.value.has("t"), false);
   assert.equal(work.refused.value.get("t"), "required link 'Luma' is not filled");
   assert.equal(toasts[0].kind, "error");
 });
 
-test("undoes a change by what was there before", async () => {
-  const sent = [];
-  const { act, toasts } = desk({ update: async (id, changes) => (sent.push(changes), { id, ...changes }) });
-  await act.change({ id: "t", description: "Send", status: "todo", date: today }, { assigneeId: "u1", date: "2026-03-12" });
+test("undoes a change by the version that it led to", async () => {
+  const undone = [];
+  const undo = async (changes) => (undone.push(...changes), [{ id: "t", ok: true, version: 5, document: shown }]);
+  const { work, act, toasts } = desk({ undo, write: async (id, changes, version) => ({ thing: { ...shown, ...changes, updatedAt: "2" }, version: version + 1 }) });
+  await act.change(shown, { assigneeId: "u1", date: "2026-03-12" });
   toasts[0].undo();
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(sent, [{ assigneeId: "u1", date: "2026-03-12" }, { assigneeId: null, date: today }]);
+  await settled();
+  assert.deepEqual(undone, [{ kind: "task", id: "t", version: 4 }]);
+  assert.deepEqual(work.changed.value.get("t").task, shown);
+  assert.equal(toasts[1].text, 'Undone: "Send"');
 });
 
-test("lets a task wait again when the end of its wait is undone", async () => {
-  const acts = [];
-  const { act, toasts } = desk({ act: async (id, action, body) => (acts.push([action, body.waitingFor ?? body.note]), { id }) });
-  await act.responseReceived({ id: "t", description: "Send", status: "waiting", waitingFor: "Ada", followUpAt: today, followUpChannel: "email" }, { note: "she wrote" });
+test("brings a deleted task back under its id", async () => {
+  const undo = async ([change]) => (assert.deepEqual(change, { kind: "task", id: "t", deleted: true }), [{ id: "t", ok: true, version: 1, document: shown }]);
+  const { work, act, toasts } = desk({ undo, delete: async () => null });
+  await act.remove(shown);
+  assert.equal(work.changed.value.get("t").task, null);
   toasts[0].undo();
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(acts, [["response-received", "she wrote"], ["mark-waiting", "Ada"]]);
+  await settled();
+  assert.deepEqual(work.changed.value.get("t").task, shown);
 });
 
-test("does the same with many, and lets one refusal keep nobody back", async () => {
-  const { act, toasts } = desk({ update: async (id, changes) => (id === "2" ? Promise.reject(new Error("gone")) : { id, ...changes }) });
+test("asks where somebody else changed the same, and overwrites nothing", async () => {
+  const written = [];
+  const asked = [];
+  const ask = async (overtaken, title) => (asked.push([title, overtaken.conflicts[0].theirs]), false);
+  const { work, act, toasts } = desk({ ask, read: async () => ({ thing: { ...shown, date: "2026-04-01", updatedAt: "2" }, version: 4 }), write: async (...call) => written.push(call) });
+  await act.change(shown, { date: "2026-05-01" });
+  assert.deepEqual(asked, [["Send", "2026-04-01"]]);
+  assert.deepEqual(written, []);
+  assert.equal(work.changed.value.get("t").task.date, "2026-04-01");
+  assert.equal(toasts[0].text, "Theirs was kept");
+});
+
+test("does the same with many in one call, and lets one refusal keep nobody back", async () => {
+  const calls = [];
   const tasks = ["1", "2", "3"].map((id) => ({ id, description: `Task ${id}`, status: "todo", date: today }));
-  await act.many("move", tasks, { date: "2026-03-11" }, "Grace");
-  assert.deepEqual(toasts.map(({ text }) => text), ["2 tasks moved to 2026-03-11", '1 not changed: "Task 2": gone']);
+  const { work, act, toasts } = desk({
+    many: async (request) => {
+      calls.push(request);
+      return { results: request.tasks.map(({ id }) => (id === "2" ? { id, ok: false, error: "gone" } : { id, ok: true, version: 2, task: { ...tasks[id - 1], date: request.date } })) };
+    },
+  });
+  const refused = await act.many(tasks, { action: "move", date: "2026-03-11" }, { guess: () => ({ date: "2026-03-11" }), done: (went) => `${went} moved` });
+  assert.deepEqual(refused, [{ task: tasks[1], error: "gone" }]);
+  assert.equal(calls.length, 1);
+  assert.deepEqual(toasts.map(({ text }) => text), ["2 moved"]);
+  assert.deepEqual(refused, [{ task: tasks[1], error: "gone" }]);
+  assert.equal(work.dialog.value.kind, "refused");
+  assert.deepEqual(["1", "2"].map((id) => work.changed.value.get(id).task.date), ["2026-03-11", today]);
 });

@@ -24,10 +24,10 @@ export class Problem extends Error {
  *     `signInAgain` asks the person to sign in and tells whether they did; the call that was refused is then repeated
  */
 export function createApi({ fetch, wait, signInAgain }) {
-  async function call(method, path, { body, signal, accept = "json" } = {}) {
+  async function call(method, path, { body, signal, accept = "json", match } = {}) {
     let asked = false;
     for (let attempt = 0; ; attempt++) {
-      const answer = await once(method, path, body, signal);
+      const answer = await once(method, path, body, signal, match);
       if (answer.status === 401 && !asked && (await signInAgain())) {
         asked = true;
         continue;
@@ -38,16 +38,18 @@ export function createApi({ fetch, wait, signInAgain }) {
         if (signal?.aborted) throw signal.reason;
         continue;
       }
-      return accept === "text" && answer.ok ? answer.text() : decoded(answer);
+      if (accept === "text" && answer.ok) return answer.text();
+      return accept === "versioned" ? { body: await decoded(answer), version: versionOf(answer) } : decoded(answer);
     }
   }
 
-  async function once(method, path, body, signal) {
+  async function once(method, path, body, signal, match) {
     const late = AbortSignal.timeout(PATIENCE);
     const headers = { Accept: "application/json", "X-Requested-With": "fetch" };
     const form = typeof FormData !== "undefined" && body instanceof FormData;
     const file = typeof Blob !== "undefined" && body instanceof Blob;
     if (body !== undefined && !form) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
+    if (match !== undefined) headers["If-Match"] = `"${match}"`;
     try {
       return await fetch(addressOf(path), {
         method,
@@ -62,6 +64,8 @@ export function createApi({ fetch, wait, signInAgain }) {
     }
   }
 
+  // What a call is told besides: `signal` gives it up; `match` is the version that it is based on, and whoever was
+  // faster makes it fail with status 412; `accept: "versioned"` resolves to {body, version}.
   return {
     get: (path, options) => call("GET", path, options),
     text: (path, options) => call("GET", path, { ...options, accept: "text" }),
@@ -76,6 +80,12 @@ export function createApi({ fetch, wait, signInAgain }) {
 /** A path without a leading slash is below `/api/`. */
 export function addressOf(path) {
   return path.startsWith("/") ? path : `/api/${path}`;
+}
+
+/** The version that an answer's ETag names; `undefined` when it names none. */
+function versionOf(answer) {
+  const tag = /^(?:W\/)?"(\d+)(?:--gzip)?"$/.exec(answer.headers.get("ETag") ?? "");
+  return tag ? Number(tag[1]) : undefined;
 }
 
 async function decoded(answer) {

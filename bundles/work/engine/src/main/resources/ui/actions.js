@@ -2,9 +2,14 @@
 // Everything that was done can be undone.
 
 import { daysAfter } from "./days.js";
+import { createEdits } from "./edits.js";
 import { withNote } from "./history.js";
 
 const SHORT = 60;
+/** The version of what has just been made. */
+const FIRST = 1;
+/** As many as the server changes, or takes back, at once. */
+const AT_ONCE = 200;
 
 /** The channels on which people are reminded. */
 export const CHANNELS = ["email", "telegram", "slack", "phone", "linkedin", "github", "other"];
@@ -14,7 +19,10 @@ export const CHANNELS = ["email", "telegram", "slack", "phone", "linkedin", "git
  * @param {import("/ui/portal/context.js").Context} context
  */
 export function createActions(work, { toast }) {
-  const { tasks } = work.api;
+  const { tasks, bundles } = work.api;
+  const { ask } = work;
+  const taskEdits = createEdits({ read: tasks.read, write: tasks.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.description) });
+  const bundleEdits = createEdits({ read: bundles.read, write: bundles.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.title) });
 
   const put = (source, key, value) => {
     const next = new Map(source.value);
@@ -22,13 +30,14 @@ export function createActions(work, { toast }) {
     else next.set(key, value);
     source.set(next);
   };
+  const failed = (problem) => toast(problem.message, { kind: "error" });
 
   /**
    * Shows what a task will be, asks the server, and keeps its answer or goes back.
    *
    * @param {object} task as it is
    * @param {object | null} guess what it will be; `null` when it will be gone
-   * @param {() => Promise<object | null>} send
+   * @param {() => Promise<{thing: object | null} | null>} send
    */
   async function attempt(task, guess, send) {
     const mine = { task: guess && { ...task, ...guess }, pending: true };
@@ -37,7 +46,7 @@ export function createActions(work, { toast }) {
     put(work.refused, task.id, undefined);
     try {
       const answer = await send();
-      put(work.changed, task.id, { task: guess ? (answer ?? mine.task) : null, pending: false });
+      put(work.changed, task.id, { task: answer?.thing ?? null, pending: false });
       return answer;
     } catch (problem) {
       // Somebody may have done the next thing meanwhile: then that is what shows.
@@ -48,99 +57,92 @@ export function createActions(work, { toast }) {
   }
 
   /** Does it, says so with the way back, and says why when it failed. */
-  async function perform(task, { guess, send, done, undo }) {
+  async function perform(task, { guess, send, done }) {
     try {
       const answer = await attempt(task, guess, send);
-      toast(done, undo && { undo: () => void undone(task, answer ?? task, undo) });
-      return answer;
+      if (answer?.kept) toast("Theirs was kept");
+      else toast(done, answer?.unchanged ? {} : { undo: () => void takeBack(task, answer) });
+      return answer?.thing;
     } catch (problem) {
-      toast(problem.message, { kind: "error" });
+      failed(problem);
       throw problem;
     }
   }
 
-  async function undone(before, after, undo) {
+  /** Takes the change back that led to an answer, or the deletion when there is none. */
+  async function takeBack(before, answer) {
+    const change = { kind: "task", id: before.id, ...(answer ? { version: answer.version } : { deleted: true }) };
     try {
-      await attempt(after, before, () => undo(after));
+      await attempt(answer?.thing ?? before, before, async () => restored((await work.api.undo([change]))[0]));
       toast(`Undone: "${shortened(before.description)}"`);
     } catch (problem) {
       toast(`This could not be undone. ${problem.message}`, { kind: "error" });
     }
   }
 
-  const waitAgain = (before, note) =>
-    tasks.act(before.id, "mark-waiting", {
-      waitingFor: before.waitingFor || "an answer",
-      followUpAt: before.followUpAt,
-      channel: before.followUpChannel || "other",
-      note,
-    });
-
-  /** Back to what a task was before it was completed or archived, by the action that leads there. */
-  async function restored(before) {
-    const open = await tasks.update(before.id, { status: before.status === "waiting" ? "todo" : before.status });
-    return before.status === "waiting" && before.followUpAt ? waitAgain(before, "Undone: it goes on waiting") : open;
+  function restored({ document, version }) {
+    return document ? taskEdits.remember({ thing: document, version }) : null;
   }
 
-  const failed = (problem) => toast(problem.message, { kind: "error" });
+  /** Changes fields of a task as it shows. */
+  const edit = (task, changes) => () => taskEdits.edit(task, changes);
+  const act = (task, action, body) => async () => taskEdits.remember(await tasks.act(task.id, action, body));
 
-  /** @returns {Promise<string>} what the link held before */
+  /**
+   * Fills a link of a workflow.
+   *
+   * @returns {Promise<object | null>} the change, for undo; `null` when nothing changed
+   */
   async function fillLink(bundleId, name, url) {
-    const { bundleLinks = [] } = await work.api.bundles.get(bundleId);
+    const { thing } = bundleEdits.remember(await bundles.read(bundleId));
+    const { bundleLinks = [] } = thing;
     const known = bundleLinks.find((link) => link.name === name);
     const next = known ? bundleLinks.map((link) => (link === known ? { ...link, url } : link)) : [...bundleLinks, { name, url }];
-    await work.api.bundles.update(bundleId, { bundleLinks: next });
+    const answer = await bundleEdits.edit(thing, { bundleLinks: next });
     await work.bundles.reload();
-    return known?.url ?? "";
+    return answer.kept || answer.unchanged ? null : { kind: "bundle", id: bundleId, version: answer.version };
+  }
+
+  /** Takes several changes of one step back, all or as far as it goes. */
+  async function takeAllBack(changes) {
+    try {
+      const results = await work.api.undo(changes);
+      for (const result of results) {
+        if (result.ok && result.kind === "task") put(work.changed, result.id, { task: restored(result)?.thing ?? null, pending: false });
+      }
+      await work.refresh();
+      const refused = results.filter(({ ok }) => !ok);
+      if (refused.length === 0) toast("Undone");
+      else toast(`${refused.length} of ${results.length} could not be undone. ${refused[0].error}`, { kind: "error" });
+    } catch (problem) {
+      toast(`This could not be undone. ${problem.message}`, { kind: "error" });
+    }
   }
 
   return {
     complete: (task) =>
       perform(task, {
         guess: { status: "done", completedAt: new Date().toISOString() },
-        send: () => tasks.update(task.id, { status: "done" }),
+        send: edit(task, { status: "done" }),
         done: `Completed "${shortened(task.description)}"`,
-        undo: () => restored(task),
       }),
 
     reopen: (task) =>
-      perform(task, {
-        guess: { status: "todo" },
-        send: () => tasks.update(task.id, { status: "todo" }),
-        done: `Reopened "${shortened(task.description)}"`,
-        undo: () => tasks.update(task.id, { status: task.status }),
-      }),
+      perform(task, { guess: { status: "todo" }, send: edit(task, { status: "todo" }), done: `Reopened "${shortened(task.description)}"` }),
 
     archive: (task) =>
-      perform(task, {
-        guess: { status: "archived" },
-        send: () => tasks.update(task.id, { status: "archived" }),
-        done: `Archived "${shortened(task.description)}"`,
-        undo: () => restored(task),
-      }),
+      perform(task, { guess: { status: "archived" }, send: edit(task, { status: "archived" }), done: `Archived "${shortened(task.description)}"` }),
 
-    remove: (task) =>
-      perform(task, {
-        guess: null,
-        send: () => tasks.delete(task.id),
-        done: `Deleted "${shortened(task.description)}"`,
-        undo: () => tasks.create(writable(task)),
-      }),
+    remove: (task) => perform(task, { guess: null, send: () => tasks.delete(task.id), done: `Deleted "${shortened(task.description)}"` }),
 
     /**
-     * Changes fields. `undefined` in the task before is taken away again by undo.
+     * Changes fields.
      *
-     * @param {object} task
+     * @param {object} task as it shows
      * @param {object} changes
      * @param {string} [done] what to say
      */
-    change: (task, changes, done = `Saved "${shortened(changes.description ?? task.description)}"`) =>
-      perform(task, {
-        guess: changes,
-        send: () => tasks.update(task.id, changes),
-        done,
-        undo: () => tasks.update(task.id, Object.fromEntries(Object.keys(changes).map((field) => [field, task[field] ?? null]))),
-      }),
+    change: (task, changes, done = `Saved "${shortened(changes.description ?? task.description)}"`) => perform(task, { guess: changes, send: edit(task, changes), done }),
 
     /** Writes a note under a task, with the time and who wrote it. */
     note(task, note, name) {
@@ -151,54 +153,82 @@ export function createActions(work, { toast }) {
     markWaiting: (task, wait) =>
       perform(task, {
         guess: { status: "waiting", waitingFor: wait.waitingFor, followUpAt: wait.followUpAt, followUpChannel: wait.channel },
-        send: () => tasks.act(task.id, "mark-waiting", wait),
+        send: act(task, "mark-waiting", wait),
         done: `Waiting for ${shortened(wait.waitingFor)} until ${wait.followUpAt}`,
-        undo: () => tasks.act(task.id, "unblocked", { note: "Undone: it does not wait" }),
       }),
 
     /** @param {{channel: string, note: string, nextFollowUpAt: string}} sent */
     followUpSent: (task, sent, done = `Follow-up sent, next on ${sent.nextFollowUpAt}`) =>
-      perform(task, {
-        guess: { followUpAt: sent.nextFollowUpAt, followUpChannel: sent.channel },
-        send: () => tasks.act(task.id, "follow-up-sent", sent),
-        done,
-        undo: () => tasks.act(task.id, "follow-up-sent", { channel: sent.channel, note: "Undone", nextFollowUpAt: task.followUpAt }),
-      }),
+      perform(task, { guess: { followUpAt: sent.nextFollowUpAt, followUpChannel: sent.channel }, send: act(task, "follow-up-sent", sent), done }),
 
     /** @param {{channel?: string, note: string}} answer */
     responseReceived: (task, answer, action = "response-received") =>
       perform(task, {
         guess: { status: "todo", waitingFor: null, followUpAt: null },
-        send: () => tasks.act(task.id, action, answer),
+        send: act(task, action, answer),
         done: action === "unblocked" ? `Unblocked "${shortened(task.description)}"` : `Response received for "${shortened(task.description)}"`,
-        undo: () => waitAgain(task, "Undone: it goes on waiting"),
       }),
 
     resolveDone: (task, answer) =>
       perform(task, {
         guess: { status: "done", completedAt: new Date().toISOString() },
-        send: () => tasks.act(task.id, "resolve-done", answer),
+        send: act(task, "resolve-done", answer),
         done: `Completed "${shortened(task.description)}"`,
-        undo: () => restored(task),
       }),
 
     /** Fills the required link of a task, and the link of that name on its workflow. */
     async saveLink(task, url) {
-      const answer = await perform(task, {
-        guess: { link: url },
-        send: () => tasks.update(task.id, { link: url }),
-        done: url ? `${task.requiredLinkName} saved` : `${task.requiredLinkName} emptied`,
-        undo: () => tasks.update(task.id, { link: task.link ?? "" }),
-      });
-      if (task.bundleId && url) await fillLink(task.bundleId, task.requiredLinkName, url);
-      return answer;
+      try {
+        const answer = await attempt(task, { link: url }, edit(task, { link: url }));
+        if (answer.kept) {
+          toast("Theirs was kept");
+          return answer.thing;
+        }
+        const changes = answer.unchanged ? [] : [{ kind: "task", id: task.id, version: answer.version }];
+        const shared = task.bundleId && url ? await fillLink(task.bundleId, task.requiredLinkName, url) : null;
+        if (shared) changes.push(shared);
+        toast(url ? `${task.requiredLinkName} saved` : `${task.requiredLinkName} emptied`, changes.length > 0 ? { undo: () => void takeAllBack(changes) } : {});
+        return answer.thing;
+      } catch (problem) {
+        failed(problem);
+        throw problem;
+      }
     },
 
     /** Fills a shared link of a workflow. */
     async saveSharedLink(bundleId, name, url) {
       try {
-        const before = await fillLink(bundleId, name, url);
-        toast(url ? `${name} saved` : `${name} emptied`, { undo: () => void fillLink(bundleId, name, before).catch(failed) });
+        const change = await fillLink(bundleId, name, url);
+        toast(url ? `${name} saved` : `${name} emptied`, change ? { undo: () => void takeAllBack([change]) } : {});
+      } catch (problem) {
+        failed(problem);
+        throw problem;
+      }
+    },
+
+    /**
+     * Changes fields of a workflow as it shows, and says how that went.
+     *
+     * @returns {Promise<object>} the workflow as it is now
+     */
+    async changeBundle(bundle, changes, done) {
+      try {
+        const answer = await bundleEdits.edit(bundle, changes);
+        if (answer.kept) toast("Theirs was kept");
+        else toast(done, answer.unchanged ? {} : { undo: () => void takeAllBack([{ kind: "bundle", id: bundle.id, version: answer.version }]).then(work.bundles.reload) });
+        return answer.thing;
+      } catch (problem) {
+        failed(problem);
+        throw problem;
+      }
+    },
+
+    /** Deletes a workflow; its tasks stay, and undo brings it back with them. */
+    async removeBundle(bundle) {
+      try {
+        await bundles.delete(bundle.id);
+        toast(`“${bundle.title}” deleted`, { undo: () => void takeAllBack([{ kind: "bundle", id: bundle.id, deleted: true }]).then(work.bundles.reload) });
+        await work.bundles.reload();
       } catch (problem) {
         failed(problem);
         throw problem;
@@ -225,57 +255,51 @@ export function createActions(work, { toast }) {
     /** Makes a task; the way back is to take it away again. */
     async create(fields) {
       const task = await tasks.create(fields);
+      taskEdits.remember({ thing: task, version: FIRST });
       put(work.changed, task.id, { task, pending: false });
-      toast(`Created "${shortened(task.description)}"`, {
-        undo: () => void undone(task, task, async () => (await tasks.delete(task.id), null)).then(() => put(work.changed, task.id, { task: null, pending: false })),
-      });
+      toast(`Created "${shortened(task.description)}"`, { undo: () => void takeAllBack([{ kind: "task", id: task.id, version: FIRST }]) });
       await work.refresh();
       return task;
     },
 
     /**
-     * Does one thing with many tasks, one after the other; what one of them is refused keeps none of the others back.
+     * Does one thing with many tasks; what one of them is refused keeps none of the others back.
      *
-     * @param {"move" | "wait" | "note"} kind
-     * @param {{date: string, waitingFor: string, channel: string, followUpAt: string, note: string}} said
+     * @param {object[]} list as they show
+     * @param {{action: string}} change what the server's bulk route takes besides the tasks
+     * @param {{guess?: (task: object) => object | null, done: (count: number) => string}} how `guess` is what a task will be
+     * @returns {Promise<{task: object, error: string}[]>} the tasks that were refused, and why; the person has been shown
      */
-    async many(kind, list, said, name) {
-      const steps = {
-        move: { guess: () => ({ date: said.date }), send: (task) => tasks.update(task.id, { date: said.date }), back: (task) => tasks.update(task.id, { date: task.date }) },
-        wait: {
-          guess: () => ({ status: "waiting", waitingFor: said.waitingFor, followUpAt: said.followUpAt }),
-          send: (task) => tasks.act(task.id, "mark-waiting", { waitingFor: said.waitingFor, channel: said.channel, followUpAt: said.followUpAt, note: said.note }),
-          back: (task) => tasks.act(task.id, "unblocked", { note: "Undone: it does not wait" }),
-        },
-        note: {
-          guess: (task) => ({ comment: withNote(task.comment, said.note, name) }),
-          send: (task) => tasks.update(task.id, { comment: withNote(task.comment, said.note, name) }),
-          back: (task) => tasks.update(task.id, { comment: task.comment ?? null }),
-        },
-      }[kind];
-      const done = [];
-      const refused = [];
-      for (const task of list) {
-        try {
-          done.push([task, (await attempt(task, steps.guess(task), () => steps.send(task))) ?? task]);
-        } catch (problem) {
-          refused.push({ task, problem });
+    async many(list, change, { guess, done }) {
+      const show = (entries) => work.changed.set(new Map([...work.changed.value, ...entries]));
+      const before = new Map(list.map((task) => [task.id, task]));
+      if (guess) show(list.map((task) => [task.id, { task: wanted(task, guess(task)), pending: true }]));
+      const results = [];
+      try {
+        for (let from = 0; from < list.length; from += AT_ONCE) {
+          const part = list.slice(from, from + AT_ONCE).map((task) => ({ id: task.id, version: taskEdits.versionOf(task) }));
+          results.push(...(await tasks.many({ ...change, tasks: part })).results);
         }
+      } catch (problem) {
+        for (const { id } of list.slice(results.length)) results.push({ id, ok: false, error: problem.message });
       }
-      const undo = async () => {
-        const failures = [];
-        for (const [before, after] of done) await attempt(after, before, () => steps.back(before)).catch((problem) => failures.push(problem));
-        if (failures.length > 0) failed(failures[0]);
-        else toast("Undone");
-      };
-      const verb = { move: `moved to ${said.date}`, wait: "waiting", note: "noted" }[kind];
-      if (done.length > 0) toast(`${done.length} ${done.length === 1 ? "task" : "tasks"} ${verb}`, { undo: () => void undo() });
-      if (refused.length > 0) failed(new Error(`${refused.length} not changed: "${shortened(refused[0].task.description)}": ${refused[0].problem.message}`));
+      show(results.map(({ id, ok, task }) => [id, { task: ok ? (task ?? null) : before.get(id), pending: false }]));
+      for (const { ok, task, version } of results) if (ok && task) taskEdits.remember({ thing: task, version });
+      const changes = results.filter(({ ok }) => ok).map(({ id, version }) => ({ kind: "task", id, ...(version ? { version } : { deleted: true }) }));
+      const refused = results.filter(({ ok }) => !ok).map(({ id, error }) => ({ task: before.get(id), error }));
+      if (changes.length > 0) toast(done(changes.length), changes.length <= AT_ONCE ? { undo: () => void takeAllBack(changes) } : {});
+      if (refused.length > 0) work.dialog.set({ kind: "refused", refused, succeeded: changes.length });
+      await work.refresh();
+      return refused;
     },
 
     /** Takes back what the server said about a task. */
     forgetRefusal: (id) => put(work.refused, id, undefined),
   };
+}
+
+function wanted(task, guess) {
+  return guess && { ...task, ...guess };
 }
 
 /** A description that fits into a message. */
@@ -298,10 +322,4 @@ export function categoryOf(task, file) {
 
 function plain(text) {
   return text.replace(/\[([^\]]+)\]\((?:https?:\/\/)[^)\s]+\)/g, "$1");
-}
-
-const READ_ONLY = new Set(["id", "createdAt", "updatedAt", "completedAt", "completedBy", "taskHistory", "templateTaskRef", "stageOnComplete", "recurringConfigId", "intakeRefs"]);
-
-function writable(task) {
-  return Object.fromEntries(Object.entries(task).filter(([field, value]) => !READ_ONLY.has(field) && value !== null));
 }

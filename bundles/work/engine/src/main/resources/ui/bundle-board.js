@@ -3,9 +3,8 @@
 import { Menu } from "/ui/portal/menu.js";
 import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
-import { bundlePath } from "./bundle-address.js";
 import { dayText } from "./days.js";
-import { changing, Progress, RiskLevel } from "./flow-parts.js";
+import { Progress, RiskLevel } from "./flow-parts.js";
 import { STAGES, STAGE_NAMES } from "./flow-rules.js";
 import { workOf } from "./work-store.js";
 
@@ -25,15 +24,10 @@ export function BundleBoard({ context, entries }) {
   });
 
   const move = async (bundle, stage) => {
-    const before = stageOf(bundle);
-    if (stage === before) return;
-    const path = bundlePath(bundle.id);
+    if (stage === stageOf(bundle)) return;
     setMoving((all) => ({ ...all, [bundle.id]: stage }));
     try {
-      await changing(context, `“${bundle.title}” moved to ${STAGE_NAMES[stage]}`, () => context.api.put(path, { stage }), async () => {
-        await context.api.put(path, { stage: before });
-        await work.bundles.reload();
-      });
+      await work.act.changeBundle(bundle, { stage }, `“${bundle.title}” moved to ${STAGE_NAMES[stage]}`);
       await work.bundles.reload();
     } catch {
       // The card goes back; why was said.

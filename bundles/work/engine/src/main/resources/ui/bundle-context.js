@@ -52,8 +52,8 @@ export function BundleContext({ context, bundle, tasks, facts, summary, save }) 
             <div class="close-blockers" data-ready="true">
               <p class="close-blockers__title">Everything is done and proven.</p>
               <div class="actions">
-                ${!finished && html`<${ActionButton} class="button--small button--primary" run=${() => save("The workflow is done", { stage: "done" }, { stage: bundle.stage ?? "preparation" })} label="Mark done" />`}
-                <${ActionButton} class="button--small" run=${() => save("The workflow is archived", { status: "archived" }, { status: "active" })} label="Archive" />
+                ${!finished && html`<${ActionButton} class="button--small button--primary" run=${() => save("The workflow is done", { stage: "done" })} label="Mark done" />`}
+                <${ActionButton} class="button--small" run=${() => save("The workflow is archived", { status: "archived" })} label="Archive" />
               </div>
             </div>
           `)}

@@ -11,6 +11,7 @@ import { useBusy } from "./use-busy.js";
 
 /** Another anchor date, with or without the open tasks. */
 export function AnchorDialog({ context, work, bundle, tasks = [], save, onClose }) {
+  const [seen] = useState(bundle);
   const [day, setDay] = useState(dayOf(bundle.anchorDate));
   const [along, setAlong] = useState(true);
   const [tried, setTried] = useState(false);
@@ -25,8 +26,8 @@ export function AnchorDialog({ context, work, bundle, tasks = [], save, onClose 
     if (wrong) return;
     const moved = await during("move", async () => {
       if (day === bundle.anchorDate) return;
-      await save(`Anchor date moved to ${day}`, { anchorDate: day }, along ? undefined : { anchorDate: bundle.anchorDate });
-      if (along && days !== 0) await moveTasks(context, work, open, days);
+      await save(`Anchor date moved to ${day}`, { anchorDate: day }, seen);
+      if (along && days !== 0 && open.length > 0) await moveTasks(work, open, days);
     });
     if (moved) onClose();
   };
@@ -54,18 +55,11 @@ export function AnchorDialog({ context, work, bundle, tasks = [], save, onClose 
 }
 
 /** Moves tasks, and tells how many went and which did not. */
-async function moveTasks(context, work, tasks, days) {
-  const moves = tasks.map((task) => ({ task, date: daysAfter(dayOf(task.date), days) }));
-  const put = (all) => Promise.allSettled(all.map(({ task, date }) => work.api.tasks.update(task.id, { date })));
-  const answers = await put(moves);
-  const went = moves.filter((_, at) => answers[at].status === "fulfilled");
-  const failed = answers.find(({ status }) => status === "rejected");
-  await work.refresh();
-  if (went.length > 0) {
-    const back = () => void put(went.map(({ task }) => ({ task, date: task.date }))).then(work.refresh);
-    context.toast(`${count(went.length, "open task")} moved by ${count(Math.abs(days), "day")}`, { undo: back });
-  }
-  if (failed) context.toast(`${count(moves.length - went.length, "task")} could not be moved. ${failed.reason.message}`, { kind: "error" });
+function moveTasks(work, tasks, days) {
+  return work.act.many(tasks, { action: "move", days }, {
+    guess: (task) => ({ date: daysAfter(dayOf(task.date), days) }),
+    done: (went) => `${count(went, "open task")} moved by ${count(Math.abs(days), "day")}`,
+  });
 }
 
 /** A stage out of order, with a reason that stays with the description. */
@@ -81,7 +75,7 @@ export function StageDialog({ bundle, stage, save, onClose }) {
     const { stage: before = STAGES[0], description } = bundle;
     const note = `[${momentText(new Date().toISOString())}] ${before} → ${stage}: ${comment.trim()}`;
     const changes = { stage, description: description ? `${description}\n${note}` : note };
-    if (await during("save", () => save(`Stage set to ${STAGE_NAMES[stage]}`, changes, { stage: before, description: description ?? null }))) onClose();
+    if (await during("save", () => save(`Stage set to ${STAGE_NAMES[stage]}`, changes))) onClose();
   };
   return html`
     <${Dialog} label=${`Set the stage to ${STAGE_NAMES[stage]}`} class="dialog--small" onClose=${onClose}>
@@ -101,6 +95,7 @@ export function StageDialog({ bundle, stage, save, onClose }) {
 
 /** Title, emoji, tags and description. */
 export function DetailsDialog({ bundle, save, onClose }) {
+  const [seen] = useState(bundle);
   const [draft, setDraft] = useState({ title: bundle.title, emoji: bundle.emoji ?? "", tags: (bundle.tags ?? []).join(", "), description: bundle.description ?? "" });
   const [tried, setTried] = useState(false);
   const { busy, during } = useBusy();
@@ -112,8 +107,7 @@ export function DetailsDialog({ bundle, save, onClose }) {
     if (wrong) return;
     const tags = draft.tags.split(",").map((tag) => tag.trim()).filter(Boolean);
     const changes = { title: draft.title.trim(), emoji: draft.emoji.trim(), tags, description: draft.description.trim() || null };
-    const before = { title: bundle.title, emoji: bundle.emoji ?? "", tags: bundle.tags ?? [], description: bundle.description ?? null };
-    if (await during("save", () => save("Details saved", changes, before))) onClose();
+    if (await during("save", () => save("Details saved", changes, seen))) onClose();
   };
   const input = (name) => (field) => html`<input class="input" value=${draft[name]} onInput=${set(name)} ...${field} />`;
   return html`

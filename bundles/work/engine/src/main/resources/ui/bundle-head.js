@@ -2,7 +2,6 @@
 
 import { Menu } from "/ui/portal/menu.js";
 import { html, useState } from "/ui/portal/view.js";
-import { bundlePath } from "./bundle-address.js";
 import { AnchorDialog, DetailsDialog, StageDialog } from "./bundle-dialogs.js";
 import { deletion } from "./bundle-list.js";
 import { dayText } from "./days.js";
@@ -25,16 +24,14 @@ export function BundleHead({ context, work, bundle, tasks, summary, save }) {
       const text = `${count(open, "task")} ${open === 1 ? "is" : "are"} still open and will stay open.`;
       if (!(await context.confirm({ title: "Mark the workflow as done?", text, action: "Mark Done" }))) return;
     }
-    await save(`Stage set to ${STAGE_NAMES[next.stage]}`, { stage: next.stage }, { stage });
+    await save(`Stage set to ${STAGE_NAMES[next.stage]}`, { stage: next.stage });
   };
   const toggleArchived = () => {
-    const [to, from] = archived ? ["active", "archived"] : ["archived", "active"];
-    return save(archived ? "The workflow is active again" : "The workflow is archived", { status: to }, { status: from });
+    return save(archived ? "The workflow is active again" : "The workflow is archived", { status: archived ? "active" : "archived" });
   };
   const remove = async () => {
     if (!(await context.confirm(deletion(bundle, tasks?.length ?? 0)))) return;
-    await context.act(`“${bundle.title}” deleted`, "DELETE", bundlePath(bundle.id));
-    await work.bundles.reload();
+    await work.act.removeBundle(bundle);
     context.go("/#/bundles", { replace: true });
   };
   // What failed has been said.
@@ -86,7 +83,7 @@ function dateText(day, today) {
 
 /** The title, changed where it stands: Enter saves, Escape leaves it. */
 function Title({ bundle, save }) {
-  const { editing, open, button, field } = useInPlace(bundle.title, (title) => save("Title saved", { title }, { title: bundle.title }));
+  const { editing, open, button, field } = useInPlace(bundle.title, (title) => save("Title saved", { title }));
   if (editing) {
     return html`
       <h1 class="visually-hidden">${bundle.title}</h1>

@@ -18,11 +18,10 @@ export function BundleLinks({ bundle, tasks = [], save }) {
   const set = (name) => (event) => setDraft({ ...draft, [name]: event.currentTarget.value });
 
   const saveUrl = (name, url) => {
-    const put = (address) => links.map((link) => (link.name === name ? { ...link, url: address } : link));
-    const before = links.find((link) => link.name === name)?.url ?? "";
-    return save(url ? `${name} saved` : `${name} emptied`, { bundleLinks: put(url) }, { bundleLinks: put(before) });
+    const bundleLinks = links.map((link) => (link.name === name ? { ...link, url } : link));
+    return save(url ? `${name} saved` : `${name} emptied`, { bundleLinks });
   };
-  const remove = (name) => save(`Link slot “${name}” removed`, { bundleLinks: links.filter((link) => link.name !== name) }, { bundleLinks: links });
+  const remove = (name) => save(`Link slot “${name}” removed`, { bundleLinks: links.filter((link) => link.name !== name) });
   const add = async (event) => {
     event.preventDefault();
     const name = draft.name.trim();
@@ -32,7 +31,7 @@ export function BundleLinks({ bundle, tasks = [], save }) {
     };
     setProblems(found);
     if (found.name || found.url) return;
-    if (await during("add", () => save(`Link “${name}” added`, { bundleLinks: [...links, { name, url: draft.url.trim() }] }, { bundleLinks: links }))) setDraft({ name: "", url: "" });
+    if (await during("add", () => save(`Link “${name}” added`, { bundleLinks: [...links, { name, url: draft.url.trim() }] }))) setDraft({ name: "", url: "" });
   };
 
   return html`
@@ -93,9 +92,9 @@ export function References({ bundle, save }) {
     const found = { name: name === "" ? "Give the reference a name." : "", url: safeAddress(url) ? "" : "Enter an address that begins with https://, or the path of a document." };
     setProblems(found);
     if (found.name || found.url) return;
-    if (await during("add", () => save(`Reference “${name}” added`, { references: [...references, { name, url }] }, { references }))) setDraft({ name: "", url: "" });
+    if (await during("add", () => save(`Reference “${name}” added`, { references: [...references, { name, url }] }))) setDraft({ name: "", url: "" });
   };
-  const remove = (at) => save(`Reference “${references[at].name}” removed`, { references: references.filter((_, each) => each !== at) }, { references });
+  const remove = (at) => save(`Reference “${references[at].name}” removed`, { references: references.filter((_, each) => each !== at) });
 
   return html`
     <section class="flow-panel references-section" aria-labelledby="references-title">

@@ -3,12 +3,12 @@
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useMemo, useState } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
-import { bundlePath, listAddress } from "./bundle-address.js";
+import { listAddress } from "./bundle-address.js";
 import { BundleBoard } from "./bundle-board.js";
 import { BundleCalendar } from "./bundle-calendar.js";
 import { dayText } from "./days.js";
 import { useWorkflows } from "./flow-data.js";
-import { ActionButton, changing, Progress, RiskBadges, RiskLevel, Segments, StageBadge } from "./flow-parts.js";
+import { ActionButton, Progress, RiskBadges, RiskLevel, Segments, StageBadge } from "./flow-parts.js";
 import { count, excerpt, passes } from "./flow-rules.js";
 import { plainText } from "./link-parts.js";
 import { useResource } from "./live-resource.js";
@@ -122,21 +122,18 @@ function Cards({ context, entries }) {
 
 function Card({ context, bundle, summary }) {
   const work = workOf(context);
-  const { api, today } = context;
+  const { today } = context;
   const archived = bundle.status === "archived";
-  const path = bundlePath(bundle.id);
   const href = bundleAddress(bundle.id);
 
   const archive = async () => {
-    const set = (status) => () => api.put(path, { status }).then(() => work.bundles.reload());
-    const to = archived ? "active" : "archived";
-    await changing(context, archived ? `“${bundle.title}” is active again` : `“${bundle.title}” archived`, set(to), set(archived ? "archived" : "active"));
+    await work.act.changeBundle(bundle, { status: archived ? "active" : "archived" }, archived ? `“${bundle.title}” is active again` : `“${bundle.title}” archived`);
+    await work.bundles.reload();
   };
   const remove = async () => {
     const tasks = await work.api.bundles.tasks(bundle.id);
     if (!(await context.confirm(deletion(bundle, tasks.length)))) return;
-    await changing(context, `“${bundle.title}” deleted`, () => api.delete(path));
-    await work.bundles.reload();
+    await work.act.removeBundle(bundle);
   };
 
   return html`

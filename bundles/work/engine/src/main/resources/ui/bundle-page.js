@@ -26,7 +26,7 @@ export function BundlePage({ context, id, taskId, view }) {
   const work = workOf(context);
   const { today } = context;
   const filter = useMemo(() => ({ bundleId: id }), [id]);
-  const { bundle, gone, problem, retry, save } = useBundle(context, work, id);
+  const { bundle, gone, problem, retry, save } = useBundle(work, id);
   const listed = useTasks(work, filter);
   const names = useNames(work);
   const { data: templates } = useResource(work.templates);

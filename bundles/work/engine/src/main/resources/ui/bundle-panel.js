@@ -19,7 +19,7 @@ import { factsOf, useTasks } from "./work-store.js";
 
 /** @param {{id: string, context: object, work: object, close: () => void}} props */
 export function BundlePanel({ id, context, work, close }) {
-  const { bundle, gone, problem, retry, save } = useBundle(context, work, id);
+  const { bundle, gone, problem, retry, save } = useBundle(work, id);
   const filter = useMemo(() => ({ bundleId: id }), [id]);
   const listed = useTasks(work, filter);
   const { data: files } = useResource(work.files);
@@ -71,7 +71,7 @@ function Stage({ bundle, save }) {
     const next = event.currentTarget.value;
     // The field follows the workflow, which goes back when the server refuses.
     event.currentTarget.value = stage;
-    if (next !== stage) save(`Stage set to ${STAGE_NAMES[next]}`, { stage: next }, { stage }).catch(() => {});
+    if (next !== stage) save(`Stage set to ${STAGE_NAMES[next]}`, { stage: next }).catch(() => {});
   };
   return html`
     <div class="field">

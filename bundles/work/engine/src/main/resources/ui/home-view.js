@@ -64,7 +64,7 @@ export function HomeView({ context, work }) {
           : html`<section class="dashboard-right" aria-label="Active Bundles"><${ActiveBundles} home=${home} context=${context} work=${work} open=${beside.open} /></section>`}
       </div>
       ${home.loaded && docs && html`<${QualityStrip} context=${context} work=${work} tasks=${home.tasksPartial ? undefined : home.open} bundles=${home.bundles} />`}
-      <${EndOfDay} tasks=${home.lanes?.today} context=${context} work=${work} names=${home.names} />
+      <${EndOfDay} tasks=${home.lanes?.today} work=${work} names=${home.names} />
     </div>
   `;
 }

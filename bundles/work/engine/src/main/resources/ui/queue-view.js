@@ -7,6 +7,8 @@ import { plainText } from "./linked-text.js";
 import { missingAction, missingProof } from "./proof.js";
 import { rowKeys } from "./row-keys.js";
 import { byDate, isOpen, lanes, sourceText } from "./rules.js";
+import { SavedViews } from "./saved-views.js";
+import { SelectButton, SelectionBar, useSelection } from "./selection.js";
 import { matching, sourcesIn } from "./task-filters.js";
 import { StatusPill, TaskDay } from "./task-labels.js";
 import { useFacts, useNames, useTasks } from "./work-store.js";
@@ -57,18 +59,23 @@ export function QueueView({ context, work, params }) {
     for (const source of [todo, waiting, recent]) void source.reload();
   };
   const shown = GROUPS.filter(([id]) => !only || id === only);
+  const current = useMemo(() => (groups ? [...new Map(shown.filter(([id]) => id !== "done").flatMap(([id]) => groups[id]).map((task) => [task.id, task])).values()] : undefined), [groups, only]);
+  const selection = useSelection(current);
   return html`
     <${QueueFilters} filters=${filters} bundleId=${bundleId} only=${only} names=${names} tasks=${open ?? []} go=${go} />
+    <${SavedViews} context=${context} work=${work} screen="queue" params=${params} address=${(filter) => tasksAddress({ section: "queue", ...filter })} />
+    <div class="task-count"><${SelectButton} selection=${selection} tasks=${current} /></div>
+    <${SelectionBar} selection=${selection} tasks=${current ?? []} context=${context} work=${work} />
     ${problem && html`<${context.Failed} problem=${problem} retry=${reload} what=${open ? "The queue could not be brought up to date" : "The queue could not be loaded"} />`}
     ${!groups && !problem && html`<${context.Loading} rows="10" label="Loading the queue" />`}
     ${groups &&
     shown.map(
-      ([id, title, none]) => html`<${Group} key=${id} id=${id} title=${title} none=${none} tasks=${groups[id]} problem=${id === "done" ? recent.problem : null} context=${context} work=${work} names=${names} facts=${facts} all=${Boolean(only)} />`,
+      ([id, title, none]) => html`<${Group} key=${id} id=${id} title=${title} none=${none} tasks=${groups[id]} problem=${id === "done" ? recent.problem : null} context=${context} work=${work} names=${names} facts=${facts} all=${Boolean(only)} selection=${selection} />`,
     )}
   `;
 }
 
-function Group({ id, title, none, tasks, problem, context, work, names, facts, all }) {
+function Group({ id, title, none, tasks, problem, context, work, names, facts, all, selection }) {
   const [more, setMore] = useState(false);
   const few = id === "done" && !more;
   const shown = few ? tasks.slice(0, LATEST) : tasks;
@@ -78,15 +85,17 @@ function Group({ id, title, none, tasks, problem, context, work, names, facts, a
       <h2 class="section-title" id=${`queue-${id}`}>${title} <span class="queue__count">${tasks.length}</span></h2>
       ${problem && html`<p class="muted lane__none">This could not be confirmed. ${problem.message}</p>`}
       ${!problem && tasks.length === 0 && html`<p class="muted lane__none">${none}</p>`}
-      ${tasks.length > 0 && html`<ul class="lane__list">${shown.map((task) => html`<${Row} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} />`)}</ul>`}
+      ${tasks.length > 0 && html`<ul class="lane__list">${shown.map((task) => html`<${Row} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} selection=${id === "done" ? null : selection} />`)}</ul>`}
       ${few && tasks.length > LATEST && html`<p><button class="button button--inline" type="button" onClick=${() => setMore(true)}>Show more (${tasks.length - LATEST})</button></p>`}
     </section>
   `;
 }
 
-function Row({ task, context, work, names, facts }) {
+function Row({ task, context, work, names, facts, selection }) {
   const missing = missingProof(task, facts);
-  const keys = rowKeys({ task, facts, work, context, row: () => null });
+  const keys = rowKeys({ task, facts, work, context, row: () => null, select: selection?.toggle });
+  const choosing = selection?.active;
+  const click = () => (choosing ? selection.toggle(task) : work.dialog.set({ kind: "task", id: task.id, task }));
   return html`
     <li>
       <button
@@ -95,8 +104,9 @@ function Row({ task, context, work, names, facts }) {
         data-row
         data-task-row=${task.id}
         data-status=${task.status}
+        aria-pressed=${choosing ? String(selection.has(task.id)) : undefined}
         ontask-key=${keys}
-        onClick=${() => work.dialog.set({ kind: "task", id: task.id, task })}
+        onClick=${click}
       >
         <${StatusPill} status=${task.status} />
         <span class="full-row__day"><${TaskDay} task=${task} today=${context.today} /></span>

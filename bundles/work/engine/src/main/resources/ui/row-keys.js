@@ -3,11 +3,12 @@
 import { missingProof } from "./proof.js";
 
 /**
- * @param {{task: object, facts: import("./proof.js").Facts, work: object, context: object, row: () => Element | null}} parts
- *     `row` finds the row, for keys that move to a field
+ * @param {{task: object, facts: import("./proof.js").Facts, work: object, context: object, row: () => Element | null,
+ *     select?: (task: object) => void}} parts
+ *     `row` finds the row, for keys that move to a field; `select` chooses it, where several can be chosen
  * @returns {(event: CustomEvent) => void}
  */
-export function rowKeys({ task, facts, work, context, row }) {
+export function rowKeys({ task, facts, work, context, row, select }) {
   const missing = missingProof(task, facts);
   const open = () => work.dialog.set({ kind: "task", id: task.id, task });
   const quietly = (promise) => void promise.catch(() => {});
@@ -20,6 +21,7 @@ export function rowKeys({ task, facts, work, context, row }) {
   const actions = {
     open,
     complete,
+    select: () => select?.(task),
     toggle: () => (task.status === "done" ? quietly(work.act.reopen(task)) : complete()),
     wait: () => (task.status === "todo" ? work.dialog.set({ kind: "waiting", task }) : context.toast("Only a task that is to be done can wait.", { kind: "error" })),
     assign: () => work.dialog.set({ kind: "assign", task }),

@@ -1,6 +1,6 @@
 // What a task is: everything about it that can be edited.
 
-import { html, useState } from "/ui/portal/view.js";
+import { html, useRef, useState } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
 import { dayOf, lateText } from "./days.js";
 import { BundleSelect, Field, PersonSelect } from "./fields.js";
@@ -56,11 +56,22 @@ export function tagsOf(text) {
 /** A text that is saved on Enter and on leaving the field, when it was changed. */
 function TextField({ id, label, value, save, required = false, class: name = "" }) {
   const [text, setText] = useState(null);
+  // What is changed is what was seen when the typing began, whatever somebody else saves meanwhile.
+  const began = useRef(null);
+  const type = (event) => {
+    began.current ??= { value, save };
+    setText(event.currentTarget.value);
+  };
+  const leave = () => {
+    began.current = null;
+    setText(null);
+  };
   const commit = () => {
     const next = text?.trim();
-    setText(null);
-    if (next === undefined || next === value || (required && next === "")) return;
-    void save(next);
+    const from = began.current;
+    leave();
+    if (!from || next === from.value || (required && next === "")) return;
+    void from.save(next);
   };
   const key = (event) => {
     if (event.key === "Enter") {
@@ -69,12 +80,12 @@ function TextField({ id, label, value, save, required = false, class: name = "" 
     } else if (event.key === "Escape" && text !== null) {
       event.preventDefault();
       event.stopPropagation();
-      setText(null);
+      leave();
     }
   };
   return html`
     <${Field} id=${id} label=${label} class=${name}>
-      ${(field) => html`<input class="input" autocomplete="off" value=${text ?? value} onInput=${(event) => setText(event.currentTarget.value)} onKeyDown=${key} onBlur=${commit} ...${field} />`}
+      ${(field) => html`<input class="input" autocomplete="off" value=${text ?? value} onInput=${type} onKeyDown=${key} onBlur=${commit} ...${field} />`}
     <//>
   `;
 }

@@ -9,17 +9,18 @@ import { plainText } from "./linked-text.js";
 import { allMissing, missingProof, skipReasons } from "./proof.js";
 import { rowKeys } from "./row-keys.js";
 import { isOpen, sourceText } from "./rules.js";
+import { SelectBox } from "./selection.js";
 import { TaskCheck } from "./task-check.js";
 import { StatusPill, TaskDay, waitingText } from "./task-labels.js";
 import { TaskText } from "./task-text.js";
 import { FollowUpControls } from "./wait-forms.js";
 
-export function TaskListRow({ task, context, work, names, facts, target }) {
+export function TaskListRow({ task, context, work, names, facts, target, selection }) {
   const refused = useSource(work.refused).get(task.id);
   const { today } = context;
   const missing = missingProof(task, facts);
   const belowRow = useRef(null);
-  const keys = rowKeys({ task, facts, work, context, row: () => belowRow.current });
+  const keys = rowKeys({ task, facts, work, context, row: () => belowRow.current, select: selection.toggle });
   const all = isOpen(task) ? allMissing(task, facts) : [];
   const assign = (event) => {
     const assigneeId = event.currentTarget.value || null;
@@ -42,7 +43,9 @@ export function TaskListRow({ task, context, work, names, facts, target }) {
       aria-label=${plainText(task.description)}
       ontask-key=${keys}
     >
-      <td role="cell" data-label="Done"><${TaskCheck} task=${task} missing=${missing} act=${work.act} /></td>
+      <td role="cell" data-label=${selection.active ? "Choose" : "Done"}>
+        ${selection.active ? html`<${SelectBox} task=${task} name=${plainText(task.description)} selection=${selection} />` : html`<${TaskCheck} task=${task} missing=${missing} act=${work.act} />`}
+      </td>
       <td role="cell" data-label="Date"><${TaskDay} task=${task} today=${today} /></td>
       <td role="cell" data-label="Description" class="task-row__text">
         <${TaskText} task=${task} save=${(description) => work.act.change(task, { description })} />

@@ -8,6 +8,8 @@ import { BundleSelect } from "./fields.js";
 import { NewTaskForm } from "./new-task-form.js";
 import { byDate } from "./rules.js";
 import { filtersOf, matching, paramsOf, queryOf, sourcesIn, STATUSES, targetOf } from "./task-filters.js";
+import { SavedViews } from "./saved-views.js";
+import { SelectButton, SelectionBar, useSelection } from "./selection.js";
 import { TaskListRow } from "./task-list-row.js";
 import { useFacts, useNames, useTasks } from "./work-store.js";
 
@@ -24,19 +26,22 @@ export function TaskListView({ context, work, params }) {
     () => data && matching(data, filters, (id) => (id ? names.title(id) : "")).sort(byDate),
     [data, names, filters.status, filters.assignee, filters.source, filters.q],
   );
+  const selection = useSelection(shown);
   useScrollTo(filters.taskId, Boolean(shown));
 
   const go = (changes) => context.go(tasksAddress({ section: params.get("section"), ...paramsOf({ ...filters, taskId: "", ...changes }, today) }), { replace: true });
   return html`
     ${filters.contextBundleId && html`<${WorkflowContext} id=${filters.contextBundleId} names=${names} />`}
     <${Filters} filters=${filters} today=${today} names=${names} tasks=${data ?? []} go=${go} />
+    <${SavedViews} context=${context} work=${work} screen="tasks" params=${params} address=${(filter) => tasksAddress({ section: "list", ...filter })} />
     ${target.problem && html`<${context.Failed} problem=${target.problem} what="The task could not be opened" />`}
     ${problem && html`<${context.Failed} problem=${problem} retry=${reload} what=${data ? "The list could not be brought up to date" : "The tasks could not be loaded"} />`}
     ${!shown && !problem && html`<${context.Loading} rows="8" label="Loading tasks" />`}
     ${shown?.length === 0 && html`<${Nothing} context=${context} filters=${filters} narrowed=${data.length > 0} />`}
     ${shown?.length > 0 &&
     html`
-      <p class="muted task-count" role="status">${counted(shown.length, data.length)}</p>
+      <div class="task-count"><p class="muted" role="status">${counted(shown.length, data.length)}</p> <${SelectButton} selection=${selection} tasks=${shown} /></div>
+      <${SelectionBar} selection=${selection} tasks=${shown} context=${context} work=${work} />
       <table id="tasks-table" class="work-table task-table-compact" role="table" aria-label="Tasks">
         <thead role="rowgroup">
           <tr role="row">
@@ -46,7 +51,7 @@ export function TaskListView({ context, work, params }) {
         <${ChunkedRows}
           rows=${shown}
           columns=${COLUMNS.length}
-          draw=${(task) => html`<${TaskListRow} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} target=${task.id === filters.taskId} />`}
+          draw=${(task) => html`<${TaskListRow} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} target=${task.id === filters.taskId} selection=${selection} />`}
         />
       </table>
     `}

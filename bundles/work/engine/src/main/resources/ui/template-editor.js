@@ -3,6 +3,7 @@
 import { Dialog } from "/ui/portal/dialog.js";
 import { html, useEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
 import { momentText } from "./days.js";
+import { isStale } from "./edits.js";
 import { BusyButton } from "./fields.js";
 import { flowOf } from "./flow-data.js";
 import { useResource } from "./live-resource.js";
@@ -124,6 +125,9 @@ function Editor({ context, template, initial }) {
   `;
 }
 
+/** So often is a save tried that others overtake. */
+const TRIES = 4;
+
 /**
  * Saves on top of what the editor began with. When somebody else has saved meanwhile, the person chooses.
  *
@@ -132,13 +136,23 @@ function Editor({ context, template, initial }) {
  */
 async function update(work, base, body, ask) {
   if (Object.keys(body).length === 0) return base;
-  const now = await work.api.templates.get(base.id);
-  if (now.updatedAt !== base.updatedAt) {
-    const choice = await ask(now);
-    if (choice === "theirs") return { reloaded: now };
-    if (choice !== "mine") return null;
+  const { templates } = work.api;
+  let agreed = base.updatedAt;
+  for (let attempt = 1; ; attempt++) {
+    const { thing: now, version } = await templates.read(base.id);
+    if (now.updatedAt !== agreed) {
+      const choice = await ask(now);
+      if (choice === "theirs") return { reloaded: now };
+      if (choice !== "mine") return null;
+      agreed = now.updatedAt;
+    }
+    try {
+      return (await templates.write(base.id, body, version)).thing;
+    } catch (problem) {
+      // Saved by somebody between the two calls: that is asked about, too.
+      if (!isStale(problem) || attempt === TRIES) throw problem;
+    }
   }
-  return work.api.templates.update(base.id, body);
 }
 
 /** Somebody else was quicker: whose version is it to be? */

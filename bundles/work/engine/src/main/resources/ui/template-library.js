@@ -63,9 +63,9 @@ function Card({ context, template }) {
       danger: true,
     });
     if (!yes) return;
-    const { id, createdAt, updatedAt, ...fields } = template;
-    await changing(context, `Template “${template.name}” deleted`, () => context.api.delete(`templates/${encodeURIComponent(id)}`), async () => {
-      await context.api.post("templates", fields);
+    const { id, name } = template;
+    await changing(context, `Template “${name}” deleted`, () => work.api.templates.delete(id), async () => {
+      await work.api.undo([{ kind: "template", id, deleted: true }]);
       await work.templates.reload();
     });
     await work.templates.reload();

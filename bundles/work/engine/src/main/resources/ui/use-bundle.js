@@ -1,21 +1,18 @@
 // One workflow of the list, and how it is changed.
 
 import { useEffect, useState } from "/ui/portal/view.js";
-import { bundlePath } from "./bundle-address.js";
-import { changing } from "./flow-parts.js";
 import { useResource } from "./live-resource.js";
 
 /**
  * A workflow of the list, or of the answer to the last change, whichever is newer.
  *
- * @param {object} context
  * @param {object} work
  * @param {string} id
  * @returns {{bundle: object | undefined, gone: boolean, problem: Error | null, retry: () => void,
- *     save: (done: string, changes: object, undone?: object) => Promise<void>}} `save` changes fields; `undone` are
- *     their values from before
+ *     save: (done: string, changes: object, base?: object) => Promise<void>}} `save` changes fields and says so; `base` is
+ *     the workflow as the person saw it, where that was earlier
  */
-export function useBundle(context, work, id) {
+export function useBundle(work, id) {
   const { data, problem, reload } = useResource(work.bundles);
   const [answer, setAnswer] = useState(null);
   const [gone, setGone] = useState(false);
@@ -36,9 +33,6 @@ export function useBundle(context, work, id) {
     };
   }, [id, Boolean(data), Boolean(bundle)]);
 
-  const save = async (done, changes, undone) => {
-    const put = (body) => context.api.put(bundlePath(id), body).then((saved) => setAnswer(saved.bundle));
-    await changing(context, done, () => put(changes), undone && (() => put(undone)));
-  };
+  const save = async (done, changes, base = bundle) => setAnswer(await work.act.changeBundle(base, changes, done));
   return { bundle, gone: gone && !bundle, problem, retry: reload, save };
 }

@@ -15,6 +15,8 @@ export function useInPlace(value, save) {
   const field = useRef(null);
   const button = useRef(null);
   const leaving = useRef(false);
+  // What is changed is what was seen when the field opened, whatever somebody else saves meanwhile.
+  const began = useRef({ value, save });
   const editing = text !== null;
 
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useInPlace(value, save) {
     const next = text.trim();
     setText(null);
     if (focus) requestAnimationFrame(() => button.current?.focus());
-    if (keep && next !== "" && next !== value) save(next).catch(() => {});
+    if (keep && next !== "" && next !== began.current.value) began.current.save(next).catch(() => {});
   };
   const key = (event) => {
     if (event.key === "Enter") {
@@ -45,7 +47,10 @@ export function useInPlace(value, save) {
 
   return {
     editing,
-    open: () => setText(value),
+    open: () => {
+      began.current = { value, save };
+      setText(value);
+    },
     button,
     field: { ref: field, value: text, onInput: (event) => setText(event.currentTarget.value), onKeyDown: key, onBlur: () => leave(true, false) },
   };

@@ -21,6 +21,8 @@ export function useLinkText(value, save) {
   const [problem, setProblem] = useState("");
   const { busy, during } = useBusy();
   const saved = useRef(value);
+  // What is changed is what was seen when the typing began.
+  const began = useRef(null);
 
   useEffect(() => {
     // What somebody else saved shows, unless something was typed here.
@@ -33,16 +35,22 @@ export function useLinkText(value, save) {
     const wrong = addressProblem(url);
     setProblem(wrong);
     if (wrong) return;
-    await during("save", () =>
-      save(url).catch((refused) => {
+    const went = await during("save", () =>
+      (began.current ?? save)(url).catch((refused) => {
         setProblem(refused.message);
         throw refused;
       }),
     );
+    if (went) began.current = null;
+  };
+  const type = (next) => {
+    began.current ??= save;
+    setText(next);
   };
   const revert = () => {
+    began.current = null;
     setText(saved.current);
     setProblem("");
   };
-  return { text, problem, busy: busy !== null, setText, isChanged: () => text.trim() !== saved.current, revert, send };
+  return { text, problem, busy: busy !== null, setText: type, isChanged: () => text.trim() !== saved.current, revert, send };
 }

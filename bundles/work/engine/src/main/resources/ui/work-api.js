@@ -5,6 +5,7 @@
  */
 export function createWorkApi(api) {
   const one = (kind, id) => `${kind}/${encodeURIComponent(id)}`;
+  const versioned = (envelope) => ({ body, version }) => ({ thing: envelope ? body[envelope] : body, version });
   const query = (params) => new URLSearchParams(Object.entries(params).filter(([, value]) => value)).toString();
   return {
     me: { get: () => api.get("me") },
@@ -13,16 +14,25 @@ export function createWorkApi(api) {
       list: async (filter) => (await api.get(`tasks?${query(filter)}`)).tasks,
       get: (id, options) => api.get(one("tasks", id), options),
       create: (task) => api.post("tasks", task),
-      update: (id, changes) => api.put(one("tasks", id), changes),
       delete: (id) => api.delete(one("tasks", id)),
+      /** With its version; see `edits.js`. */
+      read: (id) => api.get(one("tasks", id), { accept: "versioned" }).then(versioned()),
+      write: (id, changes, match) => api.put(one("tasks", id), changes, { accept: "versioned", match }).then(versioned()),
+      /**
+       * Does the same with up to 200 tasks, each on the version that is given with it.
+       *
+       * @param {{action: string, tasks: {id: string, version?: number}[]}} request
+       */
+      many: (request) => api.post("bulk/tasks", request),
       /** @param {"mark-waiting" | "follow-up-sent" | "response-received" | "unblocked" | "resolve-done"} action */
-      act: (id, action, body) => api.post(`${one("tasks", id)}/actions/${action}`, body),
+      act: (id, action, body) => api.post(`${one("tasks", id)}/actions/${action}`, body, { accept: "versioned" }).then(versioned()),
     },
     bundles: {
       list: async () => (await api.get("bundles")).bundles,
       get: async (id) => (await api.get(one("bundles", id))).bundle,
       create: (bundle) => api.post("bundles", bundle),
-      update: async (id, changes) => (await api.put(one("bundles", id), changes)).bundle,
+      read: (id) => api.get(one("bundles", id), { accept: "versioned" }).then(versioned("bundle")),
+      write: (id, changes, match) => api.put(one("bundles", id), changes, { accept: "versioned", match }).then(versioned("bundle")),
       archive: async (id) => (await api.put(`${one("bundles", id)}/archive`)).bundle,
       delete: (id) => api.delete(one("bundles", id)),
       tasks: async (id) => (await api.get(`${one("bundles", id)}/tasks`)).tasks,
@@ -33,9 +43,9 @@ export function createWorkApi(api) {
     },
     templates: {
       list: async () => (await api.get("templates")).templates,
-      get: async (id) => (await api.get(one("templates", id))).template,
+      read: (id) => api.get(one("templates", id), { accept: "versioned" }).then(versioned("template")),
+      write: (id, changes, match) => api.put(one("templates", id), changes, { accept: "versioned", match }).then(versioned("template")),
       create: async (template) => (await api.post("templates", template)).template,
-      update: async (id, changes) => (await api.put(one("templates", id), changes)).template,
       delete: (id) => api.delete(one("templates", id)),
     },
     recurring: {
@@ -45,6 +55,17 @@ export function createWorkApi(api) {
       delete: (id) => api.delete(one("recurring", id)),
       generate: (span) => api.post("recurring/generate", span),
     },
+    /**
+     * Takes changes back, each known by what was changed and the version that it led to.
+     *
+     * @param {({kind: string, id: string, version: number} | {kind: string, id: string, deleted: true})[]} changes at most 200
+     * @returns {Promise<{id: string, ok: boolean, document?: object, version?: number, error?: string}[]>} what became of
+     *     each; `document` is missing when the thing is gone now
+     */
+    undo: async (changes) => {
+      if (changes.length === 1) return [{ ...(await api.post("undo", changes[0])), ok: true }];
+      return (await api.post("undo", { changes })).results;
+    },
     users: { list: async () => (await api.get("users")).users },
     files: {
       list: async (filter = {}) => (await api.get(`files?${query(filter)}`)).files,
@@ -52,6 +73,11 @@ export function createWorkApi(api) {
       upload: async (form) => (await api.post("files", form)).file,
       delete: (id) => api.delete(one("files", id)),
       address: (id) => `/api/${one("files", id)}/download`,
+    },
+    views: {
+      list: async () => (await api.get("views")).views,
+      create: (view) => api.post("views", view),
+      delete: (id) => api.delete(one("views", id)),
     },
     intake: { list: async () => (await api.get("intake")).items },
     artifacts: {

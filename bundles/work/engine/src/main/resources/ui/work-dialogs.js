@@ -3,9 +3,11 @@
 import { isTyping } from "/ui/portal/keys.js";
 import { Dialog } from "/ui/portal/dialog.js";
 import { html, useListener, useSource } from "/ui/portal/view.js";
+import { BulkDialog, RefusedDialog } from "./bulk-dialogs.js";
 import { PersonSelect } from "./fields.js";
 import { plainText } from "./linked-text.js";
 import { NewTaskForm } from "./new-task-form.js";
+import { OvertakenDialog } from "./overtaken-dialog.js";
 import { PickDialog } from "./pick-dialog.js";
 import { TaskDialog } from "./task-dialog.js";
 import { landing } from "./tasks-page.js";
@@ -17,10 +19,18 @@ export function WorkDialogs({ context, work }) {
   const dialog = useSource(work.dialog);
   useKeys(context, work);
   useNavigation(context);
-  if (!dialog) return null;
+  const overtaken = useSource(work.overtaken);
   const close = () => work.dialog.set(null);
-  const View = { task: TaskDialog, "new-task": NewTask, waiting: Waiting, assign: Assign, pick: PickDialog }[dialog.kind] ?? dialog.View;
-  return html`<${View} context=${context} work=${work} dialog=${dialog} close=${close} />`;
+  const View = dialog && ({ task: TaskDialog, "new-task": NewTask, waiting: Waiting, assign: Assign, pick: PickDialog, bulk: BulkDialog, refused: RefusedDialog }[dialog.kind] ?? dialog.View);
+  return html`
+    ${View && html`<${View} key=${dialog.kind} context=${context} work=${work} dialog=${dialog} close=${close} />`}
+    ${overtaken && html`<${Asked} overtaken=${overtaken} work=${work} />`}
+  `;
+}
+
+function Asked({ overtaken, work }) {
+  const names = useNames(work);
+  return html`<${OvertakenDialog} overtaken=${overtaken} names=${names} />`;
 }
 
 function NewTask({ context, work, dialog, close }) {

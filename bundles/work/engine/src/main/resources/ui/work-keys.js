@@ -5,6 +5,7 @@ export const shortcuts = [
   { keys: "n", does: "New task" },
   { keys: "Enter", does: "Open the row of a list" },
   { keys: "x", does: "Complete or reopen the task of the row" },
+  { keys: "s", does: "Choose the task of the row, to do the same with several" },
   { keys: "c", does: "Complete the task of the row" },
   { keys: "w", does: "Mark the task of the row waiting" },
   { keys: "f", does: "Follow up on the task of the row" },
@@ -15,6 +16,7 @@ export const shortcuts = [
 const ON_ROWS = new Map([
   ["Enter", "open"],
   ["x", "toggle"],
+  ["s", "select"],
   ["c", "complete"],
   ["w", "wait"],
   ["f", "follow-up"],

@@ -36,6 +36,8 @@ function createWork(context) {
     files: live(calls.files.list, "files", "tasks"),
     artifacts: live(calls.artifacts.list, "artifacts"),
     notifications: live(() => calls.notifications.list(), "notifications", "tasks"),
+    /** The lists that whoever is signed in has saved. */
+    views: live(calls.views.list),
     /** What came in; only where the plugin of intake is installed. */
     intake: live(calls.intake.list, "intake"),
 
@@ -43,6 +45,8 @@ function createWork(context) {
     changed: createSource(new Map()),
     /** What the server said when it refused something, by the id of the task. */
     refused: createSource(new Map()),
+    /** The change that somebody else overtook and that the person is asked about; see `OvertakenDialog`. */
+    overtaken: createSource(null),
     /** The dialog that is open above whatever is on show: `{kind, …}`. */
     dialog: createSource(null),
 
@@ -65,6 +69,14 @@ function createWork(context) {
       const all = [...lists.values(), work.workflows, work.bundles, work.notifications, work.files];
       await Promise.all(all.filter((resource) => resource.source.value.data !== undefined).map((resource) => resource.reload()));
     },
+  };
+  // One question at a time.
+  let asked = Promise.resolve();
+  work.ask = ({ conflicts }, title) => {
+    const put = (resolve) => work.overtaken.set({ title, conflicts, answer: (mine) => (work.overtaken.set(null), resolve(mine)) });
+    const answer = asked.then(() => new Promise(put));
+    asked = answer;
+    return answer;
   };
   work.act = createActions(work, context);
   return work;

@@ -34,6 +34,7 @@ class UiCoverageTest {
             SearchScenarioIT.class,
             WorkScenarioIT.class,
             WorkScreensIT.class,
+            WorkStoriesIT.class,
             WorkflowScenarioIT.class);
     private static final String HEAD = """
             # Which features of the portal are under test

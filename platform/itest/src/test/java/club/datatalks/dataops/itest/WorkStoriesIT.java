@@ -15,7 +15,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPortal.class)
 class WorkStoriesIT {
 
+    private static final String SOP_ID = "sop.lighthouse.light-the-lamp";
     private static final String GRACE = "00000000-0000-0000-0000-000000000001";
 
     private static RunningPortal portal;
@@ -179,6 +186,68 @@ class WorkStoriesIT {
                 new Route.FulfillOptions().setContentType("application/json").setBody(answer.toString()));
     }
 
+    // ------------------------------------------------------------ two people, one task
+
+    @Test
+    void overwritesNobodysChangeUnasked() {
+        JsonNode task = desk.task(unique("Name the boat"), "2032-04-04", "");
+        JsonNode other = desk.task(unique("Paint the boat"), "2032-04-04", "");
+        try (Visit visit = signedIn("/#/tasks?date=2032-04-04")) {
+            visit.expectTrouble("409|412");
+            Locator row = visit.find(row(task));
+            row.locator(".task-text__edit").click();
+            row.locator(".task-text__field").fill("Call it Mine");
+            desk.update(task, "{\"description\": \"Call it Theirs\"}");
+            row.locator(".task-text__field").press("Enter");
+            Locator question = visit.find("#overtaken-dialog");
+            assertThat(question.locator("td[data-label=Theirs]")).hasText("Call it Theirs");
+            assertThat(question.locator("td[data-label=Yours]")).hasText("Call it Mine");
+            assertThat(visit.accessibilityFindingsIn("#overtaken-dialog")).isEmpty();
+            visit.find("#overtaken-theirs").click();
+            assertThat(row.locator(".task-text")).containsText("Call it Theirs");
+            assertThat(desk.now(task).get("description").asText()).isEqualTo("Call it Theirs");
+
+            row.locator(".task-text__edit").click();
+            row.locator(".task-text__field").fill("Call it Mine");
+            desk.update(task, "{\"description\": \"Call it Otherwise\"}");
+            row.locator(".task-text__field").press("Enter");
+            assertThat(question.locator("td[data-label=Theirs]")).hasText("Call it Otherwise");
+            visit.find("#overtaken-mine").click();
+            assertThat(row.locator(".task-text")).containsText("Call it Mine");
+            assertThat(desk.now(task).get("description").asText()).isEqualTo("Call it Mine");
+
+            // What somebody changed elsewhere in it stays, and nobody is asked.
+            Locator second = visit.find(row(other));
+            second.locator(".task-text__edit").click();
+            second.locator(".task-text__field").fill("Paint it blue");
+            desk.update(other, "{\"tags\": [\"harbour\"]}");
+            second.locator(".task-text__field").press("Enter");
+            assertThat(visit.find(".toast").filter(has("Paint it blue"))).isVisible();
+            assertThat(desk.now(other).get("tags").toString()).isEqualTo("[\"harbour\"]");
+            assertThat(desk.now(other).get("description").asText()).isEqualTo("Paint it blue");
+        }
+    }
+
+    @Test
+    void bringsADeletedTaskBackAsItWas() {
+        JsonNode task = desk.task(unique("Keep the log"), "2032-04-05", "\"comment\": \"since 1911\"");
+        try (Visit visit = signedIn("/#/tasks?date=2032-04-05")) {
+            visit.find(row(task))
+                    .getByRole(AriaRole.BUTTON, named("Details of"))
+                    .click();
+            visit.find("#task-more").click();
+            visit.page().getByRole(AriaRole.MENUITEM, page("Delete")).click();
+            visit.find("#confirm-modal")
+                    .getByRole(AriaRole.BUTTON, named("Delete"))
+                    .click();
+            assertThat(visit.find("#task-panel")).hasCount(0);
+            assertThat(visit.find(row(task))).hasCount(0);
+            visit.find("#undo-toast").getByRole(AriaRole.BUTTON, named("Undo")).click();
+            assertThat(visit.find(row(task))).isVisible();
+            assertThat(desk.now(task).get("comment").asText()).isEqualTo("since 1911");
+        }
+    }
+
     // ------------------------------------------------------------ a week
 
     @Test
@@ -219,6 +288,317 @@ class WorkStoriesIT {
             assertThat(tuesday.locator(row(mine))).isVisible();
             assertThat(visit.scrollsSideways()).isFalse();
         }
+    }
+
+    // ------------------------------------------------------------ what Home says when there is little, or trouble
+
+    @Test
+    @Covers({"UI-HOME-08", "UI-HOME-09"})
+    void saysWhatToDoWhenThereIsNothing() {
+        try (Visit visit = browser.visitSignedIn(Screen.WIDE_LIGHT)) {
+            answer(visit, "**/api/queue/workflows*", "{\"workflows\": []}");
+            answer(visit, "**/api/tasks?status=*", "{\"tasks\": []}");
+            answer(
+                    visit,
+                    "**/api/templates",
+                    "{\"templates\": [{\"id\": \"x\", \"name\": \"Tour\", \"type\": \"tour\"}]}");
+            visit.open("/#/");
+            Locator none = visit.find("[data-testid=dashboard-no-active-work]");
+            assertThat(none.getByRole(AriaRole.LINK, named("Start a workflow from the Templates library")))
+                    .hasAttribute("href", "/#/templates");
+            assertThat(visit.find("#home-action ~ p")).containsText("Nothing overdue, due today or missing proof.");
+            Locator queue = visit.find("#dashboard-tasks[data-loaded=true]");
+            assertThat(queue).containsText("No queue tasks");
+            assertThat(visit.find("[data-testid=home-process-quality]")).hasCount(0);
+            queue.getByRole(AriaRole.LINK, named("Open the task list")).click();
+            assertThat(visit.find(".ops-subnav-tab[data-tasks-section=list]")).hasAttribute("aria-current", "page");
+
+            answer(visit, "**/api/templates", "{\"templates\": []}");
+            visit.open("/#/");
+            visit.page().reload();
+            assertThat(none).containsText("There are no templates yet. Seed them first");
+            assertThat(none.getByRole(AriaRole.LINK)).hasCount(0);
+        }
+    }
+
+    @Test
+    @Covers({"UI-RULE-03", "UI-RULE-04", "UI-RULE-07"})
+    void tellsWaitingFromDueAndMissingFromGiven() {
+        String word = unique("Beacon").replace(' ', '-');
+        JsonNode late = desk.task(word + " late and due", day(-3), "");
+        desk.markWaiting(late, "the keeper", day(-1));
+        JsonNode later = desk.task(word + " late, not due", day(-3), "");
+        desk.markWaiting(later, "the keeper", day(3));
+        JsonNode lacking = desk.task(word + " lacks a link", day(0), "\"requiredLinkName\": \"Luma\"");
+        JsonNode given = desk.task(
+                word + " has its link", day(0), "\"requiredLinkName\": \"Luma\", \"link\": \"https://lu.ma/x\"");
+        try (Visit visit = signedIn("/#/tasks?section=queue&q=" + word)) {
+            assertThat(visit.find("[data-queue-group=follow-ups] [data-task-row]"))
+                    .hasCount(1);
+            assertThat(visit.find("[data-queue-group=follow-ups] " + row(late))).isVisible();
+            assertThat(visit.find("[data-queue-group=waiting] [data-task-row]")).hasCount(2);
+            assertThat(visit.find("[data-queue-group=overdue] [data-task-row]")).hasCount(2);
+            assertThat(visit.find("[data-queue-group=missing] [data-task-row]")).hasCount(1);
+            assertThat(visit.find("[data-queue-group=missing] " + row(lacking)))
+                    .containsText("Add Luma link to complete");
+            assertThat(visit.find("[data-queue-group=today] " + row(given))).containsText("Next: complete");
+
+            visit.open("/#/");
+            Locator table = visit.find("#dashboard-tasks");
+            assertThat(table.locator(row(late)).locator(".pill")).hasText(new String[] {"Follow-up due", "Overdue"});
+            assertThat(table.locator(row(later)).locator(".pill")).hasText(new String[] {"Waiting", "Overdue"});
+            assertThat(table.locator(row(lacking)).locator(".pill"))
+                    .hasText(new String[] {"Today", "Missing evidence"});
+            assertThat(table.locator(row(given)).locator(".pill")).hasText(new String[] {"Today"});
+        }
+    }
+
+    @Test
+    @Covers({"UI-HOME-12", "UI-QUAL-01", "UI-QUAL-03", "UI-TM-07"})
+    void tellsWhatInTheDocumentsStandsInTheWay() {
+        String path = "content/lighthouse/sops/light-the-lamp.md";
+        IntFunction<String> findings = count -> IntStream.range(0, count)
+                .mapToObj(at -> """
+                        {"id": "f%1$d", "severity": "blocking", "category": "gap", "title": "Gap %1$d", "docPath": "%2$s",
+                         "summary": "a step is missing"}
+                        """.formatted(at, path))
+                .collect(Collectors.joining(",", "{\"findings\": [", "]}"));
+        String tasks = """
+                {"tasks": [
+                  {"id": "q1", "description": "Ask the gull", "date": "%1$s", "status": "todo", "instructionDocId": "sop.nowhere"},
+                  {"id": "q2", "description": "Read it there", "date": "%1$s", "status": "todo",
+                   "instructionsUrl": "https://docs.google.com/document/d/1"},
+                  {"id": "q3", "description": "Just know it", "date": "%1$s", "status": "todo"},
+                  {"id": "q4", "description": "Prove it", "date": "%1$s", "status": "todo",
+                   "instructionsUrl": "https://example.org/how", "proofRequirement": {"type": "comment"}},
+                  {"id": "q5", "description": "Light it", "date": "%1$s", "status": "todo", "instructionDocId": "%2$s"}
+                ]}
+                """.formatted(day(0), SOP_ID);
+        JsonNode task = desk.task(unique("Light it"), "2032-05-05", "\"instructionDocId\": \"%s\"".formatted(SOP_ID));
+        try (Visit visit = browser.visitSignedIn(Screen.WIDE_LIGHT)) {
+            answer(visit, "**/docs/process-quality", findings.apply(2));
+            answer(visit, "**/api/tasks?status=todo", tasks);
+            answer(visit, "**/api/tasks?status=waiting", "{\"tasks\": []}");
+            visit.open("/#/");
+            Locator quality = visit.find("[data-testid=home-process-quality]");
+            assertThat(quality.getByRole(AriaRole.HEADING)).hasText("Process quality: 6 active blockers");
+            assertThat(quality.locator("li")).hasCount(6);
+            for (String text : List.of(
+                    "Document unavailable: sop.nowhere",
+                    "Only a Google document tells how",
+                    "Nothing tells how it is done",
+                    "Proof is required, but not named",
+                    "Gap 0")) {
+                assertThat(quality).containsText(text);
+            }
+            assertThat(quality).containsText("Light it: a step is missing");
+            assertThat(quality.getByRole(AriaRole.LINK, named("Show all findings")))
+                    .hasAttribute("href", "/#/docs?quality=1");
+
+            answer(visit, "**/docs/process-quality", findings.apply(4));
+            visit.open("/#/tasks?date=2032-05-05");
+            visit.page().reload();
+            visit.find(row(task))
+                    .getByRole(AriaRole.BUTTON, named("Details of"))
+                    .click();
+            Locator notice = visit.find("#task-panel .quality-notice");
+            assertThat(notice.locator("li")).hasCount(3);
+            assertThat(notice).containsText("Show all (4)");
+
+            visit.expectTrouble("500");
+            visit.page().route("**/api/tasks?status=*", WorkStoriesIT::fail);
+            visit.open("/#/");
+            visit.page().reload();
+            assertThat(quality).containsText("Active impact unknown");
+            assertThat(quality).containsText("may or may not concern it");
+            visit.page().route("**/docs/process-quality", WorkStoriesIT::fail);
+            visit.page().reload();
+            assertThat(quality).containsText("Report unavailable");
+        }
+    }
+
+    @Test
+    @Covers("UI-TM-08")
+    void showsWhatIsKnownOfATaskUntilTheRestIsThere() {
+        String word = unique("Signal").replace(' ', '-');
+        JsonNode first = desk.task(word + " one", day(0), "");
+        JsonNode second = desk.task(word + " two", day(0), "");
+        try (Visit visit = signedIn("/#/tasks?section=queue&group=today&q=" + word)) {
+            visit.expectTrouble("500");
+            HeldRequests one = new HeldRequests(visit.page(), "/api/tasks/" + id(first) + "$");
+            one.from(HeldRequests.Manner.HELD);
+            visit.find(row(first)).click();
+            Locator title = visit.find("#task-panel-title");
+            assertThat(title).hasText(word + " one");
+            assertThat(visit.find("#task-panel-body")).hasAttribute("aria-busy", "true");
+            assertThat(visit.find("#task-edit-description")).hasValue(word + " one");
+            visit.press("Escape");
+            assertThat(visit.find("#task-panel")).hasCount(0);
+            visit.find(row(second)).click();
+            assertThat(visit.find("#task-panel-body[aria-busy]")).hasCount(0);
+            one.release();
+            assertThat(title).hasText(word + " two");
+            visit.press("Escape");
+            assertThat(visit.find("#task-panel")).hasCount(0);
+
+            one.from(HeldRequests.Manner.BROKEN);
+            visit.find(row(first)).click();
+            assertThat(visit.find("#task-panel-body")).containsText("This may be out of date");
+            assertThat(visit.find("#task-edit-description")).hasValue(word + " one");
+            one.release();
+            visit.find("#task-panel-body")
+                    .getByRole(AriaRole.BUTTON, named("Retry"))
+                    .click();
+            assertThat(visit.find("#task-panel-body")).not().containsText("This may be out of date");
+        }
+    }
+
+    @Test
+    @Covers("UI-RESP-02")
+    void putsWhatCountsFirstOnAPhone() {
+        JsonNode bundle = desk.bundle(unique("Night of lights"), day(3), "");
+        JsonNode task = desk.task(unique("Trim the wick"), "2032-06-06", "\"bundleId\": \"%s\"".formatted(id(bundle)));
+        try (Visit visit = browser.visitSignedIn(Screen.PHONE_DARK)) {
+            visit.open("/#/tasks?date=2032-06-06");
+            assertThat(visit.find(row(task))).isVisible();
+            assertInOrder(visit, "#app h1", ".work-filters", row(task), ".new-task");
+            visit.open("/#/bundles?bundleId=" + id(bundle));
+            assertThat(visit.find(row(task))).isVisible();
+            assertInOrder(
+                    visit, "#app h1", row(task), "[data-testid=workflow-context]", "[data-testid=workflow-artifacts]");
+        }
+    }
+
+    private static void assertInOrder(Visit visit, String... selectors) {
+        List<Double> tops = Stream.of(selectors)
+                .map(selector -> visit.find(selector).first().boundingBox().y)
+                .toList();
+        assertThat(tops).as("from top to bottom: %s", List.of(selectors)).isSorted();
+    }
+
+    @Test
+    @Covers({"UI-AUTH-02", "UI-AUTH-05"})
+    void signsInOnceAndIsKnown() {
+        JsonNode task = desk.task(unique("Sign the book"), day(0), "");
+        desk.markWaiting(task, "the harbour master", day(0));
+        try (Visit visit = browser.visit(Screen.WIDE_LIGHT)) {
+            List<String> sent = new CopyOnWriteArrayList<>();
+            visit.page().onRequest(request -> {
+                if (request.method().equals("POST") && request.url().endsWith("/login")) {
+                    sent.add(request.url());
+                }
+            });
+            HeldRequests login = new HeldRequests(visit.page(), "/login$");
+            visit.open("/login");
+            assertThat(visit.page().getByRole(AriaRole.HEADING, page("Sign in")))
+                    .isVisible();
+            assertThat(visit.find("#signin-email")).isFocused();
+            assertThat(visit.find("#signin-email")).hasAttribute("autocomplete", "username");
+            assertThat(visit.find("nav")).hasCount(0);
+            visit.find("#signin-email").fill("admin");
+            visit.find("#signin-password").fill(portal.password());
+            login.from(HeldRequests.Manner.HELD);
+            visit.press("Enter");
+            assertThat(visit.find("#signin-submit")).hasText("Signing in...");
+            assertThat(visit.find("form")).hasAttribute("aria-busy", "true");
+            visit.press("Enter");
+            login.release();
+
+            assertThat(visit.find("[data-operations-work-loaded=true]")).isVisible();
+            assertThat(sent).hasSize(1);
+            assertThat(visit.find("#assigned-to-me")).isChecked();
+            assertThat(visit.find(".home__title")).containsText("Portal admin");
+            visit.find("#dashboard-tasks " + row(task) + " .task-title").click();
+            assertThat(visit.find("#task-panel [data-task-history]")).containsText("by Portal admin");
+            visit.open("/#/users");
+            assertThat(visit.find("#users-table tr").filter(has("Portal admin")))
+                    .containsText("you");
+        }
+    }
+
+    // ------------------------------------------------------------ several at once
+
+    @Test
+    @Covers({"UI-HOME-13", "UI-KEY-08"})
+    void doesTheSameWithSeveralAndKeepsAView() {
+        String word = unique("Rope").replace(' ', '-');
+        JsonNode free = desk.task(word + " coil", "2032-07-07", "");
+        JsonNode proof = desk.task(word + " splice", "2032-07-07", "\"requiredLinkName\": \"Photo\"");
+        JsonNode third = desk.task(word + " tar", "2032-07-07", "");
+        try (Visit visit = signedIn("/#/tasks?date=2032-07-07&q=" + word)) {
+            List<String> calls = new CopyOnWriteArrayList<>();
+            visit.page().onRequest(request -> {
+                if (request.url().contains("/api/bulk/") || request.url().endsWith("/api/undo")) {
+                    calls.add(request.url().replaceAll(".*/api/", ""));
+                }
+            });
+            visit.find(row(free)).focus();
+            visit.press("s");
+            Locator bar = visit.page().getByRole(AriaRole.REGION, page("Chosen tasks"));
+            assertThat(bar).containsText("1 of 3 chosen");
+            visit.find(row(proof)).locator(".task-select").check();
+            assertThat(bar).containsText("2 of 3 chosen");
+            assertThat(visit.accessibilityFindingsIn("#app")).isEmpty();
+
+            bar.locator("[data-bulk=complete]").click();
+            Locator refused = visit.find("#refused-dialog");
+            assertThat(refused).containsText("1 task changed.");
+            assertThat(refused.locator("li")).hasCount(1);
+            assertThat(refused.locator("li")).containsText("splice");
+            assertThat(refused.locator("li .form__error")).not().isEmpty();
+            visit.press("Escape");
+            assertThat(visit.find(row(free))).hasAttribute("data-status", "done");
+            assertThat(visit.find(row(proof))).hasAttribute("data-status", "todo");
+            assertThat(visit.find(row(proof)).locator(".task-select")).isChecked();
+            assertThat(bar).containsText("1 of 3 chosen");
+
+            visit.find(row(third)).locator(".task-select").check();
+            bar.locator("[data-bulk=move]").click();
+            visit.find("#bulk-date").fill("2032-07-09");
+            visit.find("#bulk-dialog")
+                    .getByRole(AriaRole.BUTTON, named("Move to another day"))
+                    .click();
+            assertThat(visit.find(row(third))).hasCount(0);
+            visit.find(".toast").filter(has("2 tasks moved"))
+                    .getByText("Undo")
+                    .click();
+            assertThat(visit.find(row(third))).isVisible();
+            assertThat(desk.now(proof).get("date").asText()).isEqualTo("2032-07-07");
+            assertThat(calls).containsExactly("bulk/tasks", "bulk/tasks", "undo");
+
+            visit.find("#save-view").click();
+            visit.find("#view-name").press("Enter");
+            assertThat(visit.find("#view-name-error")).isVisible();
+            visit.find("#view-name").fill(word);
+            visit.find("#view-name").press("Enter");
+            Locator view = visit.find(".saved-view").filter(has(word));
+            assertThat(view).hasAttribute("data-current", "true");
+            visit.open("/#/tasks?section=list");
+            assertThat(view).hasAttribute("data-current", "false");
+            view.getByRole(AriaRole.LINK).click();
+            assertThat(visit.find(row(third))).isVisible();
+            assertThat(visit.find("#filter-text")).hasValue(word);
+            visit.page()
+                    .getByRole(AriaRole.BUTTON, page("Delete the view " + word))
+                    .click();
+            assertThat(view).hasCount(0);
+        }
+    }
+
+    private static void answer(Visit visit, String address, String json) {
+        visit.page()
+                .route(
+                        address,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(json)));
+    }
+
+    private static void fail(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(500)
+                .setContentType("application/json")
+                .setBody("{\"error\":\"Internal server error\"}"));
     }
 
     private static Visit signedIn(String address) {
