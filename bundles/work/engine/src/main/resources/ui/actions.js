@@ -18,7 +18,7 @@ export const CHANNELS = ["email", "telegram", "slack", "phone", "linkedin", "git
  * @param {object} work
  * @param {import("/ui/portal/context.js").Context} context
  */
-export function createActions(work, { toast }) {
+export function createActions(work, { toast, withdraw = () => {} }) {
   const { tasks, bundles } = work.api;
   const { ask } = work;
   const taskEdits = createEdits({ read: tasks.read, write: tasks.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.description) });
@@ -31,6 +31,14 @@ export function createActions(work, { toast }) {
     source.set(next);
   };
   const failed = (problem) => toast(problem.message, { kind: "error" });
+
+  // Only the last change of a thing can be taken back: an offer for one before it is withdrawn.
+  const offers = new Map();
+  function offer(text, ids, undo) {
+    for (const id of ids) withdraw(offers.get(id));
+    const message = toast(text, { undo });
+    for (const id of ids) offers.set(id, message);
+  }
 
   /**
    * Shows what a task will be, asks the server, and keeps its answer or goes back.
@@ -61,7 +69,8 @@ export function createActions(work, { toast }) {
     try {
       const answer = await attempt(task, guess, send);
       if (answer?.kept) toast("Theirs was kept");
-      else toast(done, answer?.unchanged ? {} : { undo: () => void takeBack(task, answer) });
+      else if (answer?.unchanged) toast(done);
+      else offer(done, [task.id], () => void takeBack(task, answer));
       return answer?.thing;
     } catch (problem) {
       failed(problem);
@@ -73,7 +82,7 @@ export function createActions(work, { toast }) {
   async function takeBack(before, answer) {
     const change = { kind: "task", id: before.id, ...(answer ? { version: answer.version } : { deleted: true }) };
     try {
-      await attempt(answer?.thing ?? before, before, async () => restored((await work.api.undo([change]))[0]));
+      await attempt(answer?.thing ?? before, before, () => taskEdits.inTurn(before.id, async () => restored((await work.api.undo([change]))[0])));
       toast(`Undone: "${shortened(before.description)}"`);
     } catch (problem) {
       toast(`This could not be undone. ${problem.message}`, { kind: "error" });
@@ -86,7 +95,7 @@ export function createActions(work, { toast }) {
 
   /** Changes fields of a task as it shows. */
   const edit = (task, changes) => () => taskEdits.edit(task, changes);
-  const act = (task, action, body) => async () => taskEdits.remember(await tasks.act(task.id, action, body));
+  const act = (task, action, body) => () => taskEdits.inTurn(task.id, async () => taskEdits.remember(await tasks.act(task.id, action, body)));
 
   /**
    * Fills a link of a workflow.
@@ -103,6 +112,12 @@ export function createActions(work, { toast }) {
     return answer.kept || answer.unchanged ? null : { kind: "bundle", id: bundleId, version: answer.version };
   }
 
+  /** Says what was done, with the way back where something changed. */
+  function said(text, changes) {
+    if (changes.length === 0) toast(text);
+    else offer(text, changes.map(({ id }) => id), () => void takeAllBack(changes));
+  }
+
   /** Takes several changes of one step back, all or as far as it goes. */
   async function takeAllBack(changes) {
     try {
@@ -111,6 +126,7 @@ export function createActions(work, { toast }) {
         if (result.ok && result.kind === "task") put(work.changed, result.id, { task: restored(result)?.thing ?? null, pending: false });
       }
       await work.refresh();
+      if (changes.some(({ kind }) => kind === "bundle")) await work.bundles.reload();
       const refused = results.filter(({ ok }) => !ok);
       if (refused.length === 0) toast("Undone");
       else toast(`${refused.length} of ${results.length} could not be undone. ${refused[0].error}`, { kind: "error" });
@@ -187,7 +203,7 @@ export function createActions(work, { toast }) {
         const changes = answer.unchanged ? [] : [{ kind: "task", id: task.id, version: answer.version }];
         const shared = task.bundleId && url ? await fillLink(task.bundleId, task.requiredLinkName, url) : null;
         if (shared) changes.push(shared);
-        toast(url ? `${task.requiredLinkName} saved` : `${task.requiredLinkName} emptied`, changes.length > 0 ? { undo: () => void takeAllBack(changes) } : {});
+        said(url ? `${task.requiredLinkName} saved` : `${task.requiredLinkName} emptied`, changes);
         return answer.thing;
       } catch (problem) {
         failed(problem);
@@ -199,7 +215,7 @@ export function createActions(work, { toast }) {
     async saveSharedLink(bundleId, name, url) {
       try {
         const change = await fillLink(bundleId, name, url);
-        toast(url ? `${name} saved` : `${name} emptied`, change ? { undo: () => void takeAllBack([change]) } : {});
+        said(url ? `${name} saved` : `${name} emptied`, change ? [change] : []);
       } catch (problem) {
         failed(problem);
         throw problem;
@@ -215,7 +231,7 @@ export function createActions(work, { toast }) {
       try {
         const answer = await bundleEdits.edit(bundle, changes);
         if (answer.kept) toast("Theirs was kept");
-        else toast(done, answer.unchanged ? {} : { undo: () => void takeAllBack([{ kind: "bundle", id: bundle.id, version: answer.version }]).then(work.bundles.reload) });
+        else said(done, answer.unchanged ? [] : [{ kind: "bundle", id: bundle.id, version: answer.version }]);
         return answer.thing;
       } catch (problem) {
         failed(problem);
@@ -227,7 +243,7 @@ export function createActions(work, { toast }) {
     async removeBundle(bundle) {
       try {
         await bundles.delete(bundle.id);
-        toast(`“${bundle.title}” deleted`, { undo: () => void takeAllBack([{ kind: "bundle", id: bundle.id, deleted: true }]).then(work.bundles.reload) });
+        said(`“${bundle.title}” deleted`, [{ kind: "bundle", id: bundle.id, deleted: true }]);
         await work.bundles.reload();
       } catch (problem) {
         failed(problem);
@@ -257,7 +273,7 @@ export function createActions(work, { toast }) {
       const task = await tasks.create(fields);
       taskEdits.remember({ thing: task, version: FIRST });
       put(work.changed, task.id, { task, pending: false });
-      toast(`Created "${shortened(task.description)}"`, { undo: () => void takeAllBack([{ kind: "task", id: task.id, version: FIRST }]) });
+      said(`Created "${shortened(task.description)}"`, [{ kind: "task", id: task.id, version: FIRST }]);
       await work.refresh();
       return task;
     },
@@ -287,7 +303,8 @@ export function createActions(work, { toast }) {
       for (const { ok, task, version } of results) if (ok && task) taskEdits.remember({ thing: task, version });
       const changes = results.filter(({ ok }) => ok).map(({ id, version }) => ({ kind: "task", id, ...(version ? { version } : { deleted: true }) }));
       const refused = results.filter(({ ok }) => !ok).map(({ id, error }) => ({ task: before.get(id), error }));
-      if (changes.length > 0) toast(done(changes.length), changes.length <= AT_ONCE ? { undo: () => void takeAllBack(changes) } : {});
+      if (changes.length > AT_ONCE) toast(done(changes.length));
+      else if (changes.length > 0) said(done(changes.length), changes);
       if (refused.length > 0) work.dialog.set({ kind: "refused", refused, succeeded: changes.length });
       await work.refresh();
       return refused;

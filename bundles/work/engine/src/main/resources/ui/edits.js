@@ -41,6 +41,16 @@ export function createEdits({ read, write, ask }) {
   };
   const load = async (id) => remember(await read(id));
 
+  // What one person does to a thing happens in its turn, so that nobody overtakes themselves.
+  const turns = new Map();
+  function inTurn(id, action) {
+    const mine = (turns.get(id) ?? Promise.resolve()).then(action, action);
+    const done = () => turns.get(id) === mine && turns.delete(id);
+    turns.set(id, mine);
+    mine.then(done, done);
+    return mine;
+  }
+
   /** The version of a thing as it shows; `undefined` when that is not known. */
   const versionOf = (thing) => {
     const known = seen.get(thing.id);
@@ -69,6 +79,8 @@ export function createEdits({ read, write, ask }) {
   return {
     remember,
     versionOf,
+    /** Does something to a thing once everything before it is done. */
+    inTurn,
 
     /**
      * Changes fields of a thing as it showed.
@@ -78,14 +90,15 @@ export function createEdits({ read, write, ask }) {
      * @returns {Promise<{thing: Thing, version: number, kept?: boolean, unchanged?: boolean}>} `kept`: the person
      *     preferred what somebody else did; `unchanged`: it was so already. Nothing was changed in either case
      */
-    async edit(base, changes) {
-      try {
-        return await edit(base, changes, false);
-      } catch (problem) {
-        if (!(problem instanceof Overtaken)) throw problem;
-        if (!(await ask(problem))) return { ...problem.now, kept: true };
-        return edit(problem.now.thing, { ...changes, ...rebased(base, changes, problem.now.thing).changes }, true);
-      }
-    },
+    edit: (base, changes) =>
+      inTurn(base.id, async () => {
+        try {
+          return await edit(base, changes, false);
+        } catch (problem) {
+          if (!(problem instanceof Overtaken)) throw problem;
+          if (!(await ask(problem))) return { ...problem.now, kept: true };
+          return edit(problem.now.thing, { ...changes, ...rebased(base, changes, problem.now.thing).changes }, true);
+        }
+      }),
   };
 }
