@@ -494,7 +494,6 @@ class WorkStoriesIT {
     // ------------------------------------------------------------ several at once
 
     @Test
-    @Covers({"UI-HOME-13", "UI-KEY-08"})
     void doesTheSameWithSeveralAndKeepsAView() {
         String word = unique("Rope").replace(' ', '-');
         JsonNode free = desk.task(word + " coil", "2032-07-07", "");
