@@ -487,7 +487,8 @@ class WorkStoriesIT {
             visit.find("#dashboard-tasks " + row(task) + " .task-title").click();
             assertThat(visit.find("#task-panel [data-task-history]").first()).containsText("by Portal admin");
             visit.open("/#/users");
-            assertThat(visit.find("#users-table tr").filter(has("Portal admin"))).containsText("you");
+            assertThat(visit.find("#users-table tr").filter(has("Portal admin")))
+                    .containsText("you");
         }
     }
 
@@ -533,9 +534,7 @@ class WorkStoriesIT {
                     .getByRole(AriaRole.BUTTON, named("Move to another day"))
                     .click();
             assertThat(visit.find(row(third))).hasCount(0);
-            visit.find(".toast").filter(has("2 tasks moved"))
-                    .getByText("Undo")
-                    .click();
+            visit.find(".toast").filter(has("2 tasks moved")).getByText("Undo").click();
             assertThat(visit.find(row(third))).isVisible();
             assertThat(desk.now(proof).get("date").asText()).isEqualTo("2032-07-07");
             assertThat(calls).containsExactly("bulk/tasks", "bulk/tasks", "undo");
