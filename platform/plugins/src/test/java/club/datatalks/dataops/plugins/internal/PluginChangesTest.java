@@ -271,6 +271,8 @@ class PluginChangesTest {
         }
     }
 
+    // Nobody compares it.
+    @SuppressWarnings("BadAnnotationImplementation")
     private FileBlobStore.Config reserving(int megabytes) {
         return new FileBlobStore.Config() {
 
