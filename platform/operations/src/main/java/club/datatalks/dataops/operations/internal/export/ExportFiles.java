@@ -39,6 +39,7 @@ final class ExportFiles {
     private final Evidence evidence = new Evidence();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Map<String, String> checksums = new LinkedHashMap<>();
+    private final FormatRepair formats = new FormatRepair();
     private final Set<String> redactions = new TreeSet<>();
 
     /** @param now when the export is made; what has expired by then is not in it */
@@ -87,7 +88,8 @@ final class ExportFiles {
         writeUsers(spool.resolve(Entity.USERS.file()), folder, repair);
         Files.writeString(
                 folder.resolve(Manifest.FILE),
-                ExportJson.indented(Manifest.of(now, origin, counts, checksums, redactions, repair.cleared())));
+                ExportJson.indented(
+                        Manifest.of(now, origin, counts, checksums, redactions, repair.cleared(), formats.replaced())));
     }
 
     private <T extends Record> void layAside(Entity entity, ExportedCollection<T> collection, Path file)
@@ -125,6 +127,7 @@ final class ExportFiles {
                     TreeMap<String, Object> record = new TreeMap<>(parsed(line));
                     if (repair.isWhole(entity, record)) {
                         repair.repair(entity, record);
+                        formats.repair(entity, record);
                         out.write(SecretScreen.clean(entity, record, redactions::add));
                     }
                 }

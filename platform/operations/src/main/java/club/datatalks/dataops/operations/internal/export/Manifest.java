@@ -24,6 +24,7 @@ final class Manifest {
     /**
      * @param redacted paths of what looked like a secret
      * @param cleared how many pointers led nowhere, by entity and field
+     * @param replaced how many values did not fit the format and stand beside what stands for them, likewise
      */
     static Map<String, Object> of(
             Instant generatedAt,
@@ -31,7 +32,8 @@ final class Manifest {
             Map<String, Integer> counts,
             Map<String, String> checksums,
             Collection<String> redacted,
-            Map<String, Integer> cleared) {
+            Map<String, Integer> cleared,
+            Map<String, Integer> replaced) {
         Map<String, String> files = new LinkedHashMap<>();
         for (Entity entity : Entity.values()) {
             files.put(entity.lower(), entity.file());
@@ -53,6 +55,9 @@ final class Manifest {
         manifest.put("omitted_entities", OMITTED);
         if (!cleared.isEmpty()) {
             manifest.put("cleared_references", cleared);
+        }
+        if (!replaced.isEmpty()) {
+            manifest.put("replaced_values", replaced);
         }
         return manifest;
     }

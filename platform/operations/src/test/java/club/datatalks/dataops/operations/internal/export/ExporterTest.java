@@ -132,6 +132,72 @@ class ExporterTest {
     }
 
     @Test
+    void standsForWhatTheRoutesTakeAndTheFormatDoesNot() throws IOException {
+        fixture.task("t-1", "date", "next week", "createdAt", "2026-03-04T05:06:07.000Z");
+        fixture.task(
+                "t-2",
+                "status",
+                "waiting",
+                "waitingFor",
+                "Ana",
+                "followUpAt",
+                "soon",
+                "createdAt",
+                "2026-03-04T05:06:07.000Z",
+                "taskHistory",
+                List.of(Map.of(
+                        "id",
+                        "h",
+                        "taskId",
+                        "t-2",
+                        "action",
+                        "waiting-started",
+                        "followUpAt",
+                        "soon",
+                        "createdAt",
+                        "2026-03-04T05:06:07.000Z")));
+        fixture.keep(
+                Entity.ARTIFACTS,
+                "a",
+                "type",
+                "report",
+                "title",
+                "Q1",
+                "storageProvider",
+                "local-dev",
+                "storageUri",
+                "file:q1",
+                "createdAt",
+                "2026-01-01",
+                "updatedAt",
+                "2026-01-01");
+
+        Path export = fixture.exported();
+
+        assertThat(ExportValidation.of(export).errors()).isEmpty();
+        assertThat(lines(export, Entity.TASKS).get(0))
+                .contains("\"date\":\"2026-03-04\"", "\"date_text\":\"next week\"");
+        assertThat(lines(export, Entity.TASKS).get(1))
+                .contains(
+                        "\"follow_up_at\":\"2026-03-04T05:06:07.000Z\"",
+                        "\"follow_up_at_text\":\"soon\"",
+                        "\"followUpAtText\":\"soon\"");
+        assertThat(lines(export, Entity.ARTIFACTS).get(0)).contains("\"checksum\":\"unknown\"");
+        assertThat(ExportFolder.open(export).manifest())
+                .containsEntry(
+                        "replaced_values",
+                        Map.of(
+                                "artifacts.checksum",
+                                1,
+                                "tasks.date",
+                                1,
+                                "tasks.follow_up_at",
+                                1,
+                                "tasks.task_history.followUpAt",
+                                1));
+    }
+
+    @Test
     void pointsNowhereWhereNothingIsAndNamesWhoActed() throws IOException {
         fixture.task(
                 "t",
