@@ -19,7 +19,10 @@ class DynamoDbStateStoreConcurrencyTest extends StateStoreConcurrencyContract {
         return stores.empty();
     }
 
-    /** DynamoDB Local takes some milliseconds of processor time for each call; {@code -Ddataops.rounds=all} has the time. */
+    /**
+     * DynamoDB Local takes some milliseconds of processor time for each call; {@code -Ddataops.rounds=all} has the
+     * time.
+     */
     @Override
     protected int rounds(int number) {
         return "all".equals(System.getProperty("dataops.rounds")) ? number : Math.max(1, number / 4);
