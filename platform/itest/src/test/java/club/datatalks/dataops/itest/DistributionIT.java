@@ -141,7 +141,7 @@ public class DistributionIT {
         }
 
         Collections.sort(names);
-        assertEquals(List.of("docs", "identity", "portal", "search", "work"), names);
+        assertEquals(List.of("docs", "identity", "plugins", "portal", "search", "work"), names);
     }
 
     private static String freePort() {
