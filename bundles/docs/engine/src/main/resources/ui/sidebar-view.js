@@ -48,7 +48,13 @@ export function SidebarView({ context, library }) {
     setText(words);
     clearTimeout(pause.current);
     // A drawer closes when the screen behind it changes, so there only Enter searches.
-    if (!drawer && words.trim().length >= SHORTEST) pause.current = setTimeout(() => search(words), PAUSE);
+    if (drawer || words.trim().length < SHORTEST) return;
+    const from = context.address.value.canonical;
+    pause.current = setTimeout(() => {
+      const { kind, id, canonical } = context.address.value;
+      // Who has gone elsewhere meanwhile stays there.
+      if (canonical === from || (kind === "module" && id === "search")) search(words);
+    }, PAUSE);
   };
   const choose = (chosen) => {
     library.filters.set(chosen);

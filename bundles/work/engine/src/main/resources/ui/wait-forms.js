@@ -87,13 +87,20 @@ export function WaitingForm({ task, context, work, onDone, focus = false }) {
   `;
 }
 
+/** What was begun to be said of waits, by task: a list that is drawn anew, as after somebody's change, takes its forms away. */
+const begun = new Map();
+
 /** What became of a wait: reminded again, answered, or done. What was typed stays when the server refuses it. */
 export function FollowUpControls({ task, context, work, missing, onDone }) {
-  const [said, setSaid] = useState({ channel: task.followUpChannel ?? "", note: "", nextFollowUpAt: defaultFollowUp(context.today, task) });
+  const [said, setSaid] = useState(begun.get(task.id) ?? { channel: task.followUpChannel ?? "", note: "", nextFollowUpAt: defaultFollowUp(context.today, task) });
   const [problems, setProblems] = useState({});
   const { busy, during } = useBusy();
   const form = useRef(null);
-  const set = (field) => (event) => setSaid({ ...said, [field]: event.currentTarget.value });
+  const set = (field) => (event) => {
+    const next = { ...said, [field]: event.currentTarget.value };
+    begun.set(task.id, next);
+    setSaid(next);
+  };
 
   const act = (what, required, call) => async () => {
     const found = problemsOf(said, required);
@@ -110,6 +117,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
       }),
     );
     if (!went) return;
+    begun.delete(task.id);
     setSaid((before) => ({ ...before, note: "" }));
     onDone?.();
   };
