@@ -96,8 +96,7 @@ export function SearchBox({ context, text, type, search, openFirst, leave }) {
       setAt(stepped(event.key, at, options.length));
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
-      if (text.trim()) leave();
-      else setOpen(true);
+      leave();
     }
   };
 
