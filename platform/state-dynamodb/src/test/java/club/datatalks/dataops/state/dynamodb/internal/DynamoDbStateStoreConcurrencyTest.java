@@ -25,6 +25,6 @@ class DynamoDbStateStoreConcurrencyTest extends StateStoreConcurrencyContract {
      */
     @Override
     protected int rounds(int number) {
-        return "all".equals(System.getProperty("dataops.rounds")) ? number : Math.max(1, number / 4);
+        return "all".equals(System.getProperty("dataops.rounds")) ? number : Math.max(1, number / 6);
     }
 }

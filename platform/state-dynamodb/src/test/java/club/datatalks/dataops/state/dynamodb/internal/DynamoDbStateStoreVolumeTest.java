@@ -17,7 +17,7 @@ class DynamoDbStateStoreVolumeTest extends StateStoreVolumeContract {
     /** Amazon's local DynamoDB writes some hundred items a second; ask for more with {@code -Ddataops.items}. */
     @Override
     protected int usualSize() {
-        return 3_000;
+        return 1_500;
     }
 
     @Override
