@@ -1,6 +1,5 @@
 package club.datatalks.dataops.plugins.internal.shell;
 
-import club.datatalks.dataops.plugins.internal.ChangeRequest;
 import club.datatalks.dataops.plugins.internal.MavenPlugins;
 import club.datatalks.dataops.plugins.internal.PluginAction;
 import club.datatalks.dataops.plugins.internal.PluginManager;
@@ -47,9 +46,7 @@ public final class InstallPluginCommand implements Action {
     @Override
     public Object execute() throws CommandException, InterruptedException {
         ShellChange change = new ShellChange(plugins, session);
-        boolean isSource = PluginSource.isSource(plugin);
-        String candidate = change.bring(isSource ? plugin : null, sha256, signature, maven);
-        change.carryOut(new ChangeRequest(PluginAction.INSTALL, isSource ? null : plugin, candidate, false));
+        change.carryOut(change.request(PluginAction.INSTALL, plugin, sha256, signature, false, maven));
         return null;
     }
 }

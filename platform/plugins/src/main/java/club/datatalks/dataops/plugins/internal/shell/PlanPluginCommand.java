@@ -1,6 +1,5 @@
 package club.datatalks.dataops.plugins.internal.shell;
 
-import club.datatalks.dataops.plugins.internal.ChangeRequest;
 import club.datatalks.dataops.plugins.internal.MavenPlugins;
 import club.datatalks.dataops.plugins.internal.PluginAction;
 import club.datatalks.dataops.plugins.internal.PluginManager;
@@ -58,10 +57,8 @@ public final class PlanPluginCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         ShellChange change = new ShellChange(plugins, session);
-        boolean isSource = PluginSource.isSource(plugin);
-        String candidate = change.bring(isSource ? plugin : null, sha256, signature, maven);
         try {
-            change.plan(new ChangeRequest(PluginAction.named(action), isSource ? null : plugin, candidate, deleteData));
+            change.plan(change.request(PluginAction.named(action), plugin, sha256, signature, deleteData, maven));
         } catch (ProblemException e) {
             throw new CommandException(e.message(), e);
         }

@@ -5,6 +5,7 @@ import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.plugins.internal.ChangeRequest;
 import club.datatalks.dataops.plugins.internal.MavenPlugins;
 import club.datatalks.dataops.plugins.internal.Plan;
+import club.datatalks.dataops.plugins.internal.PluginAction;
 import club.datatalks.dataops.plugins.internal.PluginChange;
 import club.datatalks.dataops.plugins.internal.PluginManager;
 import club.datatalks.dataops.plugins.internal.Release.Origin;
@@ -41,24 +42,30 @@ final class ShellChange {
     }
 
     /**
-     * Takes in the file that somebody named.
+     * What somebody asked for, with the file taken in that they named.
      *
-     * @param source a path on the portal's machine, or a coordinate; {@code null} for what is shipped
-     * @return the candidate's id; {@code null} for what is shipped
+     * @param plugin a path on the portal's machine, a coordinate, or the name of a shipped plugin
      */
-    @Nullable String bring(@Nullable String source, @Nullable String sha256, @Nullable String signature, MavenPlugins maven)
+    ChangeRequest request(
+            PluginAction action,
+            String plugin,
+            @Nullable String sha256,
+            @Nullable String signature,
+            boolean deletesData,
+            MavenPlugins maven)
             throws CommandException {
-        if (source == null) {
-            return null;
+        boolean isFile = plugin.contains("/") || plugin.endsWith(".kar") || plugin.endsWith(".jar");
+        if (!isFile && !plugin.contains(":")) {
+            return new ChangeRequest(action, plugin, null, deletesData);
         }
-        return told(() -> {
-            boolean isFile = source.contains("/") || source.endsWith(".kar") || source.endsWith(".jar");
-            byte[] content = isFile ? read(source) : maven.fetch(source);
+        String candidate = told(() -> {
+            byte[] content = isFile ? read(plugin) : maven.fetch(plugin);
             Origin origin = isFile ? Origin.UPLOAD : Origin.MAVEN;
-            String name = isFile ? String.valueOf(Path.of(source).getFileName()) : source;
+            String name = isFile ? String.valueOf(Path.of(plugin).getFileName()) : plugin;
             return plugins.bring(content, origin, name, sha256, signature, actor())
                     .id();
         });
+        return new ChangeRequest(action, null, candidate, deletesData);
     }
 
     private static byte[] read(String source) {
