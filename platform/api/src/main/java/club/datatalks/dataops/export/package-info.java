@@ -6,7 +6,7 @@
  * wants an export made asks {@link club.datatalks.dataops.export.PortableExport}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package club.datatalks.dataops.export;
 

@@ -58,7 +58,7 @@ final class Archive {
         return text.substring(from, to);
     }
 
-    /** The files of an export in their order: the manifest, then the entities. */
+    /** The files of every export in their order: the manifest, then the entities. */
     static List<String> names() {
         List<String> names = new ArrayList<>(List.of(Manifest.FILE));
         Arrays.stream(Entity.values()).map(Entity::file).forEach(names::add);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an export that somebody has; nothing of what they say is trusted. */
@@ -57,6 +58,18 @@ final class ExportFolder {
         return part("entity_counts").get(entity.lower()) instanceof Number count ? count.intValue() : -1;
     }
 
+    /** The files of kinds that the format does not know, by kind, as the manifest names them. */
+    Map<String, String> furtherFiles() {
+        Map<String, String> files = new TreeMap<>();
+        part(Manifest.FURTHER_FILES).forEach((kind, file) -> files.put(String.valueOf(kind), String.valueOf(file)));
+        return files;
+    }
+
+    /** How many records of such a kind the manifest says there are; -1 when it says nothing. */
+    int furtherCountOf(String kind) {
+        return part(Manifest.FURTHER_COUNTS).get(kind) instanceof Number count ? count.intValue() : -1;
+    }
+
     private Map<?, ?> part(String field) {
         return manifest.get(field) instanceof Map<?, ?> part ? part : Map.of();
     }
@@ -85,9 +98,14 @@ final class ExportFolder {
 
     /** @throws IOException when there is no such file, or it cannot be read to its end */
     void read(Entity entity, Records records, Damage damage) throws IOException {
+        read(fileOf(entity), records, damage);
+    }
+
+    /** @throws IOException when there is no such file, or it cannot be read to its end */
+    void read(String file, Records records, Damage damage) throws IOException {
         int index = 0;
         int number = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path(fileOf(entity))), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path(file)), 1 << 16)) {
             for (String line = line(in); line != null; line = line(in)) {
                 number++;
                 if (line.isBlank()) {

@@ -75,6 +75,7 @@ public record ExportValidation(List<String> errors, Map<String, Integer> entityC
             markers("redactions", "redaction", Manifest.REDACTIONS);
             markers("omitted_entities", "omitted entity", Manifest.OMITTED);
             readable.forEach(this::records);
+            export.furtherFiles().forEach(this::further);
         }
 
         private void manifest() {
@@ -139,6 +140,37 @@ public record ExportValidation(List<String> errors, Map<String, Integer> entityC
                 export.read(entity, (index, record) -> record(entity, index, record, seen), (line, reason) -> {});
             } catch (IOException e) {
                 errors.add("%s is missing: %s".formatted(export.fileOf(entity), ExportFolder.reason(e)));
+            }
+        }
+
+        /** What the format does not know is whole and tells its records apart; more cannot be said of it. */
+        private void further(String kind, String name) {
+            int[] records = {0};
+            Set<String> seen = new HashSet<>();
+            try {
+                if (!Checksums.of(export.path(name)).equals(export.checksumOf(name))) {
+                    errors.add(name + " checksum mismatch");
+                }
+                export.read(
+                        name,
+                        (index, record) -> {
+                            records[0]++;
+                            RecordCheck check =
+                                    new RecordCheck("%s[%d]".formatted(kind, index), record, ids, errors::add);
+                            check.required(FurtherKind.ID);
+                            String id = check.text(FurtherKind.ID);
+                            if (!id.isEmpty() && !seen.add(id)) {
+                                errors.add("%s has duplicate %s: %s".formatted(kind, FurtherKind.ID, id));
+                            }
+                            SecretScreen.check(check.context(), record, errors::add);
+                        },
+                        (line, reason) -> errors.add("%s line %d is invalid JSON: %s".formatted(name, line, reason)));
+            } catch (IOException e) {
+                errors.add("%s is missing: %s".formatted(name, ExportFolder.reason(e)));
+                return;
+            }
+            if (export.furtherCountOf(kind) != records[0]) {
+                errors.add(kind + " count mismatch");
             }
         }
 

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,6 +218,7 @@ public final class Exporter implements PortableExport {
             Path folder,
             Map<String, Integer> counts,
             Map<String, String> checksums,
+            List<String> names,
             List<String> problems) {}
 
     private Made made(Path work) throws IOException {
@@ -239,18 +241,20 @@ public final class Exporter implements PortableExport {
                     problems.size(),
                     problems.subList(0, Math.min(SHOWN, problems.size())));
         }
-        return new Made(now, folder, files.counts(), files.checksums(), problems);
+        Map<String, Integer> counts = new LinkedHashMap<>(files.counts());
+        counts.putAll(files.furtherCounts());
+        return new Made(now, folder, counts, files.checksums(), files.names(), problems);
     }
 
     private static void keep(Made made, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Folders.replace(made.folder(), Archive.names(), folder);
+        Folders.replace(made.folder(), made.names(), folder);
     }
 
     private ExportSummary archived(Made made, Path work, String actorId) throws IOException {
         String key = Archive.key(settings.prefix(), settings.origin().environment(), made.generatedAt());
         Path file = work.resolve("archive.tar.gz");
-        Archive.write(made.folder(), Archive.names(), made.generatedAt(), file);
+        Archive.write(made.folder(), made.names(), made.generatedAt(), file);
         String checksum = Checksums.of(file);
         long bytes = Files.size(file);
         String uri =

@@ -14,6 +14,11 @@ final class Manifest {
     static final String SCHEMA_VERSION = "dataops.execution.v1";
     static final int FORMAT_VERSION = 1;
 
+    /** The files of kinds that the format does not know, and how many records are in them; missing without any. */
+    static final String FURTHER_FILES = "further_files";
+
+    static final String FURTHER_COUNTS = "further_counts";
+
     /** What never is in an export, and what nobody will find there. */
     static final List<String> REDACTIONS = List.of("users.password_hash", "sessions");
 
@@ -22,6 +27,7 @@ final class Manifest {
     private Manifest() {}
 
     /**
+     * @param further records of each kind that the format does not know
      * @param redacted paths of what looked like a secret
      * @param cleared how many pointers led nowhere, by entity and field
      * @param replaced how many values did not fit the format and stand beside what stands for them, likewise
@@ -30,6 +36,7 @@ final class Manifest {
             Instant generatedAt,
             Origin origin,
             Map<String, Integer> counts,
+            Map<String, Integer> further,
             Map<String, String> checksums,
             Collection<String> redacted,
             Map<String, Integer> cleared,
@@ -53,6 +60,12 @@ final class Manifest {
         manifest.put("checksums", checksums);
         manifest.put("redactions", redactions);
         manifest.put("omitted_entities", OMITTED);
+        if (!further.isEmpty()) {
+            Map<String, String> furtherFiles = new LinkedHashMap<>();
+            further.keySet().forEach(kind -> furtherFiles.put(kind, FurtherKind.file(kind)));
+            manifest.put(FURTHER_FILES, furtherFiles);
+            manifest.put(FURTHER_COUNTS, further);
+        }
         if (!cleared.isEmpty()) {
             manifest.put("cleared_references", cleared);
         }

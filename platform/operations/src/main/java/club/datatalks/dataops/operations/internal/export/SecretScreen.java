@@ -49,6 +49,19 @@ final class SecretScreen {
         return clean;
     }
 
+    /** The same of a kind that the format does not know: there the fields themselves may give it away. */
+    static Map<String, Object> clean(String kind, TreeMap<String, Object> record, Consumer<String> found) {
+        Map<String, Object> clean = new TreeMap<>();
+        record.forEach((field, value) -> {
+            if (KEYS.matcher(field).find()) {
+                found.accept(kind + "." + field);
+            } else {
+                clean.put(field, clean(kind + "." + field, value, found));
+            }
+        });
+        return clean;
+    }
+
     private static Object clean(String path, Object value, Consumer<String> found) {
         if (value instanceof String text) {
             if (VALUES.matcher(text).find()) {

@@ -28,6 +28,7 @@ final class ExportFixture {
 
     final Path folder;
     final OpenStore state;
+    final List<ExportSource> sources = new ArrayList<>(List.of(source()));
 
     private final Stores stores;
 
@@ -86,7 +87,7 @@ final class ExportFixture {
                 state,
                 stores.providers(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                List.of(source()),
+                sources,
                 bucket);
     }
 

@@ -295,7 +295,7 @@ class ExportValidationTest {
         Origin origin = new Origin("test", "x", "x", "x");
         Files.writeString(
                 folder.resolve("manifest.json"),
-                ExportJson.indented(
-                        Manifest.of(ExportFixture.NOW, origin, counts, checksums, List.of(), Map.of(), Map.of())));
+                ExportJson.indented(Manifest.of(
+                        ExportFixture.NOW, origin, counts, Map.of(), checksums, List.of(), Map.of(), Map.of())));
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import club.datatalks.dataops.export.ArchiveBucket;
 import club.datatalks.dataops.export.ExportSummary;
+import club.datatalks.dataops.export.ExportedCollection;
 import club.datatalks.dataops.operations.internal.state.Stores;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.state.AuditRecord;
+import club.datatalks.dataops.state.CollectionSpec;
+import club.datatalks.dataops.state.StateCollection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +64,55 @@ class ExporterTest {
                 .contains("  \"redactions\": [\n    \"users.password_hash\",\n    \"sessions\"\n  ],\n")
                 .endsWith("  \"omitted_entities\": [\n    \"sessions\"\n  ]\n}\n");
         assertThat(ExportValidation.of(export).errors()).isEmpty();
+    }
+
+    /** Something of a plugin that the format does not know. */
+    public record Sticker(String id, String printedBy, String apiKey, String link) {}
+
+    @Test
+    void writesWhatTheFormatDoesNotKnowBesideTheOthers() throws IOException {
+        CollectionSpec<Sticker> stickers = CollectionSpec.of("stickers", Sticker.class, Sticker::id);
+        fixture.sources.add(() -> List.of(new ExportedCollection<>(
+                "stickers",
+                stickers,
+                sticker -> Map.of(
+                        "id", sticker.id(),
+                        "printedBy", sticker.printedBy(),
+                        "apiKey", sticker.apiKey(),
+                        "link", sticker.link()))));
+        StateCollection<Sticker> kept = fixture.state.store().collection(stickers);
+        kept.create(new Sticker("s-2", "Grace", "k", "https://example.org/?token=1"));
+        kept.create(new Sticker("s-1", "", "k", ""));
+
+        Path archives = folder.resolve("archives");
+        ExportSummary made = fixture.into(archives, folder.resolve("export")).make("console");
+
+        Path export = folder.resolve("export");
+        assertThat(Files.readAllLines(export.resolve("stickers.jsonl")))
+                .containsExactly(
+                        "{\"id\":\"s-1\"}", "{\"id\":\"s-2\",\"link\":\"[redacted]\",\"printed_by\":\"Grace\"}");
+        assertThat(Files.readString(export.resolve("manifest.json")))
+                .contains("\"further_files\": {\n    \"stickers\": \"stickers.jsonl\"\n  }")
+                .contains("\"further_counts\": {\n    \"stickers\": 2\n  }")
+                .contains("\"stickers.api_key\"", "\"stickers.link\"");
+        assertThat(made.entityCounts()).containsEntry("stickers", 2);
+        assertThat(ExportValidation.of(export).errors()).isEmpty();
+
+        Files.writeString(export.resolve("stickers.jsonl"), "{\"id\":\"s-1\"}\n{\"id\":\"s-1\"}\n{\n");
+        assertThat(ExportValidation.of(export).errors())
+                .anyMatch(error -> error.equals("stickers.jsonl checksum mismatch"))
+                .anyMatch(error -> error.equals("stickers has duplicate id: s-1"))
+                .anyMatch(error -> error.startsWith("stickers.jsonl line 3 is invalid JSON"));
+    }
+
+    @Test
+    void refusesAKindThatCannotBeAFile() {
+        fixture.sources.add(() -> List.of(new ExportedCollection<>(
+                "../users", CollectionSpec.of("stickers", Sticker.class, Sticker::id), sticker -> Map.of())));
+
+        assertThatThrownBy(fixture::exported)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1 to 40 lower-case letters, digits and underscores");
     }
 
     @Test
