@@ -29,7 +29,7 @@ function NewNote({ context }) {
     event.preventDefault();
     setBusy(true);
     try {
-      await context.act("Noted", "POST", "notes", { text });
+      await context.act("Note added", "POST", "notes", { text });
       setText("");
     } catch {
       // The shell has said why; what was typed stays.

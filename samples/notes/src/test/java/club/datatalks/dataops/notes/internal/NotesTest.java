@@ -1,6 +1,7 @@
 package club.datatalks.dataops.notes.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import club.datatalks.dataops.identity.Actor;
@@ -11,6 +12,7 @@ import club.datatalks.dataops.state.AuditRecord;
 import club.datatalks.dataops.state.StateStore;
 import club.datatalks.dataops.testkit.state.StateStores;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,6 +91,28 @@ class NotesTest {
         notes.remove(note.id(), GRACE);
 
         assertThat(told).containsExactly("notes", "notes");
+    }
+
+    @Test
+    void forgetsWhatIsTooOld() throws InterruptedException {
+        notes.add(new NoteDraft("Order stickers"), GRACE);
+        Note young = at(NOW.plus(Duration.ofDays(10))).add(new NoteDraft("Ask Maria about the invoice"), GRACE);
+
+        int forgotten = at(NOW.plus(Duration.ofDays(370))).forgetOlderThan(Duration.ofDays(365));
+
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(notes.all()).containsExactly(young);
+    }
+
+    @Test
+    void leavesOldNotesForTheNextTimeWhenItIsInterrupted() {
+        notes.add(new NoteDraft("Order stickers"), GRACE);
+
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> at(NOW.plus(Duration.ofDays(370))).forgetOlderThan(Duration.ofDays(365)))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(notes.all()).hasSize(1);
     }
 
     private Notes at(Instant now) {

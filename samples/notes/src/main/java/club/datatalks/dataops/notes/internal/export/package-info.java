@@ -1,0 +1,5 @@
+/** Notes in the portable export. */
+@NullMarked
+package club.datatalks.dataops.notes.internal.export;
+
+import org.jspecify.annotations.NullMarked;
