@@ -16,7 +16,8 @@ import java.util.Set;
  * Brings a request to its plugin: {@code /docs/x} is answered by the REST application of the plugin {@code docs} at
  * {@code /rest/docs/docs/x}, an address that nobody outside can use.
  *
- * <p>A request for a plugin that is being replaced waits, then gets 503; for one that is not installed, 404.
+ * <p>A request for a plugin that is being replaced, or that has too many requests inside, waits, then gets 503; for one
+ * that is not installed, 404.
  */
 public final class PluginRouter implements Step {
 
@@ -71,7 +72,10 @@ public final class PluginRouter implements Step {
             Answers.error(
                     response,
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    "The %s plugin is being replaced; try again in a moment".formatted(plugin.name()));
+                    plugin.isOpen()
+                            ? "The %s plugin has more requests than it answers; try again in a moment"
+                                    .formatted(plugin.name())
+                            : "The %s plugin is being replaced; try again in a moment".formatted(plugin.name()));
             return;
         }
         try {

@@ -3,8 +3,13 @@ package club.datatalks.dataops.http.internal.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,44 @@ class PluginTest {
         plugin.close(Duration.ofMillis(10));
 
         assertThat(plugin.isOpen()).isFalse();
+    }
+
+    @Test
+    void letsOnlySoManyIn() throws Exception {
+        plugin.open();
+        for (int i = 0; i < Plugin.MAX_INSIDE; i++) {
+            assertThat(plugin.enter(Duration.ZERO)).isTrue();
+        }
+        assertThat(plugin.enter(Duration.ofMillis(5))).isFalse();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> enter(Duration.ofSeconds(20)));
+
+        plugin.leave();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void letsOnlySoManyWait() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Boolean>> waiting = new ArrayList<>();
+            for (int i = 0; i < Plugin.MAX_WAITING; i++) {
+                waiting.add(threads.submit(() -> plugin.enter(Duration.ofSeconds(20))));
+            }
+            while (plugin.waiting() < Plugin.MAX_WAITING) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(plugin.enter(Duration.ofSeconds(20))).isFalse();
+
+            plugin.open();
+            for (Future<Boolean> each : waiting) {
+                assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private boolean enter(Duration patience) {
