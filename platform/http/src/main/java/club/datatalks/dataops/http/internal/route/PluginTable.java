@@ -17,17 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.EventHook;
+import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
-import org.osgi.service.jakartars.runtime.dto.ApplicationDTO;
-import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,14 +52,16 @@ public final class PluginTable implements EventHook {
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration PATIENT_POLL = Duration.ofMillis(200);
     private static final int EAGER_ATTEMPTS = 500;
+    private static final int LOOK = 20;
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
     /** An upgrade may be an uninstallation followed by an installation; so long the door stays. */
     private static final Duration GONE = Duration.ofSeconds(3);
 
     private final BundleContext context;
-    private final JakartarsServiceRuntime whiteboard;
-    private final ServiceComponentRuntime components;
+    private final Whiteboard whiteboard;
+    private final ServiceRegistration<EventListenerHook> hiding;
+    private final ServiceListener news = event -> lookAgain();
     private final Map<String, Plugin> plugins = new ConcurrentHashMap<>();
     private final Map<Long, Name> names = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -73,20 +76,33 @@ public final class PluginTable implements EventHook {
     @Activate
     public PluginTable(
             BundleContext context,
-            @Reference JakartarsServiceRuntime whiteboard,
+            @Reference JakartarsServiceRuntime runtime,
             @Reference ServiceComponentRuntime components) {
         this.context = context;
-        this.whiteboard = whiteboard;
-        this.components = components;
+        this.whiteboard = new Whiteboard(runtime, components);
+        this.hiding = context.registerService(EventListenerHook.class, whiteboard, null);
+        listen();
         refresh();
         for (String name : plugins.keySet()) {
             openWhenServed(name, 0);
         }
     }
 
+    // The whiteboard changes its own service whenever it has built something.
+    private void listen() {
+        try {
+            context.addServiceListener(
+                    news, "(%s=%s)".formatted(Constants.OBJECTCLASS, JakartarsServiceRuntime.class.getName()));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Deactivate
     void stop() {
         active = false;
+        context.removeServiceListener(news);
+        hiding.unregister();
         clock.shutdownNow();
         plugins.values().forEach(Plugin::open);
     }
@@ -127,6 +143,7 @@ public final class PluginTable implements EventHook {
         }
         switch (event.getType()) {
             case BundleEvent.STOPPING -> leaving(name.get(), event.getBundle());
+            case BundleEvent.STARTING -> whiteboard.hide(event.getBundle());
             case BundleEvent.STARTED -> {
                 refresh();
                 openWhenServed(name.get(), 0);
@@ -142,12 +159,13 @@ public final class PluginTable implements EventHook {
 
     private void leaving(String name, Bundle bundle) {
         Optional<Bundle> successor = successorOf(bundle, name);
-        if (successor.filter(next -> isServed(name, next)).isPresent()) {
+        if (successor.filter(next -> whiteboard.serves(name, next)).isPresent()) {
             log.info("Plugin {} {} leaves; another version answers already", name, bundle.getVersion());
             return;
         }
         plugin(name).close(LEAVING);
         log.info("Plugin {} {} stops; its requests wait", name, bundle.getVersion());
+        whiteboard.takeAway(bundle);
         if (successor.isPresent()) {
             // Side by side: what the whiteboard held back in favour of the old one comes when that has gone, and no
             // event says so.
@@ -156,54 +174,39 @@ public final class PluginTable implements EventHook {
     }
 
     private void openWhenServed(String name, int attempt) {
-        if (!active || plugin(name).isOpen()) {
-            return;
+        List<Bundle> coming = activeBundles(name);
+        boolean isComing = false;
+        for (Bundle bundle : coming) {
+            isComing |= !whiteboard.showWhenComplete(bundle);
         }
-        if (activeBundles(name).stream().anyMatch(bundle -> isServed(name, bundle))) {
-            plugin(name).open();
-            log.info("Plugin {} answers", name);
-            return;
+        // The whiteboard says when it has built something; what it did before nobody listened is found by looking.
+        if (attempt % LOOK == 0) {
+            openIfServed(name);
         }
-        boolean starting = !activeBundles(name).isEmpty();
-        if (starting) {
+        if (active && !coming.isEmpty() && (isComing || !plugin(name).isOpen())) {
             // A plugin that waits for a service which is not there must not keep a core busy.
             Duration pause = attempt < EAGER_ATTEMPTS ? POLL : PATIENT_POLL;
             clock.schedule(() -> openWhenServed(name, attempt + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Whether the whiteboard serves everything that this OSGi bundle means to serve. */
-    private boolean isServed(String name, Bundle bundle) {
-        Set<Long> wanted = new HashSet<>();
-        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
-            boolean rest = description.properties.containsKey("osgi.jakartars.resource")
-                    || description.properties.containsKey("osgi.jakartars.application.base");
-            if (rest && description.defaultEnabled) {
-                Collection<ComponentConfigurationDTO> configurations =
-                        components.getComponentConfigurationDTOs(description);
-                if (configurations.isEmpty()) {
-                    return false;
-                }
-                for (ComponentConfigurationDTO configuration : configurations) {
-                    if (configuration.service == null) {
-                        return false;
-                    }
-                    wanted.add(configuration.service.id);
-                }
-            }
+    private void lookAgain() {
+        if (active) {
+            clock.execute(() -> plugins.keySet().forEach(this::openIfServed));
         }
-        if (wanted.isEmpty()) {
-            return false;
+    }
+
+    private void openIfServed(String name) {
+        Plugin plugin = plugin(name);
+        if (active
+                && !plugin.isOpen()
+                && activeBundles(name).stream().anyMatch(bundle -> whiteboard.serves(name, bundle))) {
+            log.info(
+                    "Plugin {} answers; its requests waited {} ms",
+                    name,
+                    plugin.closedFor().toMillis());
+            plugin.open();
         }
-        for (ApplicationDTO application : whiteboard.getRuntimeDTO().applicationDTOs) {
-            if (name.equals(application.name)) {
-                wanted.remove(application.serviceId);
-                for (ResourceDTO resource : application.resourceDTOs) {
-                    wanted.remove(resource.serviceId);
-                }
-            }
-        }
-        return wanted.isEmpty();
     }
 
     private void refresh() {

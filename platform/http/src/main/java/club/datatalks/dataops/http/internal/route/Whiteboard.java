@@ -1,0 +1,177 @@
+package club.datatalks.dataops.http.internal.route;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.ListenerHook;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
+import org.osgi.service.jakartars.runtime.dto.ApplicationDTO;
+import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
+
+/**
+ * What the REST whiteboard makes of a plugin. Safe for use by several threads.
+ *
+ * <p>The whiteboard builds an application anew whenever a part of it comes or goes, and while it builds, whoever waits
+ * for the plugin waits. So it does not see the application before all parts are there, and sees it go before the first
+ * of them goes: it builds once instead of three or four times.
+ */
+final class Whiteboard implements EventListenerHook {
+
+    private static final String APPLICATION = "osgi.jakartars.application.base";
+    private static final String RESOURCE = "osgi.jakartars.resource";
+    private static final String COMPONENT = "component.name";
+    private static final String ITSELF = "org.eclipse.osgitech.rest";
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final JakartarsServiceRuntime runtime;
+    private final ServiceComponentRuntime components;
+    private final Set<Long> hidden = ConcurrentHashMap.newKeySet();
+
+    Whiteboard(JakartarsServiceRuntime runtime, ServiceComponentRuntime components) {
+        this.runtime = runtime;
+        this.components = components;
+    }
+
+    /** From now on the whiteboard does not see the application that this OSGi bundle registers. */
+    void hide(Bundle bundle) {
+        hidden.add(bundle.getBundleId());
+    }
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerHook.ListenerInfo>> listeners) {
+        ServiceReference<?> service = event.getServiceReference();
+        Bundle owner = hidden.isEmpty() ? null : service.getBundle();
+        boolean isHidden = owner != null
+                && event.getType() != ServiceEvent.UNREGISTERING
+                && hidden.contains(owner.getBundleId())
+                && service.getProperty(APPLICATION) != null
+                && service.getProperty(COMPONENT) != null;
+        if (isHidden) {
+            listeners.keySet().removeIf(Whiteboard::isItself);
+        }
+    }
+
+    private static boolean isItself(BundleContext context) {
+        try {
+            return String.valueOf(context.getBundle().getSymbolicName()).startsWith(ITSELF);
+        } catch (IllegalStateException e) {
+            // Its bundle has stopped; it listens no more.
+            return false;
+        }
+    }
+
+    /**
+     * Shows the application of an OSGi bundle, when it is hidden and all parts of it are there.
+     *
+     * @return whether it is shown
+     */
+    boolean showWhenComplete(Bundle bundle) {
+        if (!hidden.contains(bundle.getBundleId())) {
+            return true;
+        }
+        List<ComponentDescriptionDTO> parts = parts(bundle);
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        if (parts.isEmpty() || services == null || !isRead(bundle)) {
+            return false;
+        }
+        Set<Object> registered = Arrays.stream(services)
+                .map(service -> service.getProperty(COMPONENT))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        boolean isComplete = parts.stream().allMatch(part -> registered.contains(part.name));
+        if (isComplete && hidden.remove(bundle.getBundleId())) {
+            // What was not seen when it came is not seen later on; so it comes again.
+            applications(parts)
+                    .forEach(application -> components
+                            .disableComponent(application)
+                            .onResolve(() -> components.enableComponent(application)));
+        }
+        return isComplete;
+    }
+
+    /** Takes the application of an OSGi bundle that stops away, before its parts go one by one. */
+    void takeAway(Bundle bundle) {
+        hidden.remove(bundle.getBundleId());
+        for (ComponentDescriptionDTO application : applications(parts(bundle))) {
+            CountDownLatch gone = new CountDownLatch(1);
+            components.disableComponent(application).onResolve(gone::countDown);
+            try {
+                // When it does not go, it goes with the rest.
+                boolean inTime = gone.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (!inTime) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Whether it serves everything that this OSGi bundle means to serve. */
+    boolean serves(String plugin, Bundle bundle) {
+        Set<Long> wanted = new HashSet<>();
+        for (ComponentDescriptionDTO part : parts(bundle)) {
+            Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(part);
+            if (configurations.isEmpty()) {
+                return false;
+            }
+            for (ComponentConfigurationDTO configuration : configurations) {
+                if (configuration.service == null) {
+                    return false;
+                }
+                wanted.add(configuration.service.id);
+            }
+        }
+        if (wanted.isEmpty() || !isRead(bundle)) {
+            return false;
+        }
+        for (ApplicationDTO application : runtime.getRuntimeDTO().applicationDTOs) {
+            if (plugin.equals(application.name)) {
+                wanted.remove(application.serviceId);
+                for (ResourceDTO resource : application.resourceDTOs) {
+                    wanted.remove(resource.serviceId);
+                }
+            }
+        }
+        return wanted.isEmpty();
+    }
+
+    /** The components of an OSGi bundle that the whiteboard is to serve. */
+    private List<ComponentDescriptionDTO> parts(Bundle bundle) {
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .filter(description -> description.defaultEnabled)
+                .filter(description ->
+                        description.properties.containsKey(RESOURCE) || description.properties.containsKey(APPLICATION))
+                .toList();
+    }
+
+    private static List<ComponentDescriptionDTO> applications(List<ComponentDescriptionDTO> parts) {
+        return parts.stream()
+                .filter(part -> part.properties.containsKey(APPLICATION))
+                .toList();
+    }
+
+    // Declarative Services reads one component after the other; what it has not read yet it does not tell of.
+    private boolean isRead(Bundle bundle) {
+        String header = bundle.getHeaders("").get("Service-Component");
+        int files = header == null ? 0 : header.split(",").length;
+        return components.getComponentDescriptionDTOs(bundle).size() >= files;
+    }
+}
