@@ -155,7 +155,11 @@ final class Planner {
     private void describe(Draft draft, PluginArchive archive, Release release) {
         BundleManifest manifest = archive.main().manifest();
         if (release.origin() != Origin.SHIPPED) {
-            Verification.refusals(archive, container.surroundings(draft.plugin)).forEach(draft::refuse);
+            List<String> refusals = Verification.refusals(archive, container.surroundings(draft.plugin));
+            refusals.forEach(draft::refuse);
+            if (refusals.isEmpty()) {
+                container.conflict(archive).ifPresent(draft::refuse);
+            }
         }
         manifest.permissions().stream().sorted().map(Permission::does).forEach(draft.permissions::add);
         draft.notes.add("From %s, %d KB, SHA-256 %s"

@@ -9,6 +9,7 @@ import club.datatalks.dataops.identity.Actor;
 import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.plugins.internal.PluginChange.State;
 import club.datatalks.dataops.plugins.internal.Release.Origin;
+import club.datatalks.dataops.plugins.internal.archive.ArchiveReader;
 import club.datatalks.dataops.plugins.internal.archive.Signatures;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
@@ -213,6 +214,32 @@ class PluginChangesTest {
     }
 
     @Test
+    @Test
+    void refusesWhatWouldSeeOnePackageTwice() throws BundleException {
+        run(PluginKar.bundle("org.example.old", "1.0.0", Map.of("Export-Package", "org.example.text;version=1.0.0")));
+        run(PluginKar.bundle("org.example.new", "2.0.0", Map.of("Export-Package", "org.example.text;version=2.0.0")));
+        run(PluginKar.bundle(
+                "org.example.mail",
+                "1.0.0",
+                Map.of(
+                        "Import-Package",
+                        "org.example.text;version=\"[2,3)\"",
+                        "Export-Package",
+                        "org.example.mail;version=1.0.0;uses:=\"org.example.text\"")));
+
+        assertRefused(
+                plugin(Map.of("Import-Package", "org.example.mail,org.example.text;version=\"[1,2)\"")),
+                "sample-notes would see the package org.example.text twice");
+        assertThat(refusals(plugin(Map.of("Import-Package", "org.example.mail,org.example.text;version=\"[1,3)\""))))
+                .isEmpty();
+    }
+
+    private void run(byte[] library) throws BundleException {
+        node.context()
+                .installBundle("test:" + ArchiveReader.sha256(library), new ByteArrayInputStream(library))
+                .start();
+    }
+
     void refusesWhatUsesMoreThanItSays() {
         assertRefused(
                 plugin(Map.of("Import-Package", "club.datatalks.dataops.state")), "add state to DataOps-Permissions");

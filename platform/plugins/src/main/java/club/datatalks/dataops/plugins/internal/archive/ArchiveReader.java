@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -102,7 +104,9 @@ public final class ArchiveReader {
         if (manifest == null) {
             throw unprocessable("%s is not an OSGi bundle: it has no manifest".formatted(name));
         }
-        return new ArchivedBundle(BundleManifest.of(name, manifest.getMainAttributes()), content);
+        Map<String, String> headers = new HashMap<>();
+        manifest.getMainAttributes().forEach((header, value) -> headers.put(header.toString(), value.toString()));
+        return new ArchivedBundle(BundleManifest.of(name, manifest.getMainAttributes()), headers, content);
     }
 
     private static boolean isBundle(@Nullable Manifest manifest) {

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.plugins.internal.archive;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file that holds one plugin, read and found in order.
@@ -19,9 +20,15 @@ public record PluginArchive(ArchivedBundle main, List<ArchivedBundle> libraries,
     /**
      * An OSGi bundle of the file.
      *
+     * @param headers all of its manifest, as it is written
      * @param content the jar; nobody changes it
      */
-    public record ArchivedBundle(BundleManifest manifest, byte[] content) {}
+    public record ArchivedBundle(BundleManifest manifest, Map<String, String> headers, byte[] content) {
+
+        public ArchivedBundle {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** The plugin's name. */
     public String plugin() {

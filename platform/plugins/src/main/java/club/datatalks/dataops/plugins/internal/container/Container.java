@@ -41,6 +41,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.resolver.Resolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -232,6 +233,20 @@ public final class Container {
 
     private static boolean isOwn(Bundle bundle, String plugin) {
         String name = bundle.getHeaders("").get("DataOps-Plugin");
+    /** Why the framework would connect a plugin to one package twice; a sentence, or empty when it would not. */
+    public Optional<String> conflict(PluginArchive archive) {
+        ServiceReference<Resolver> reference = context.getServiceReference(Resolver.class);
+        Resolver resolver = reference == null ? null : context.getService(reference);
+        if (resolver == null) {
+            return Optional.empty();
+        }
+        try {
+            return TrialConnection.conflict(resolver, context, archive, bundle -> isOwn(bundle, archive.plugin()));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
         return plugin.equals(name == null ? "" : name.strip())
                 || bundle.getLocation().startsWith(OWN + plugin + "/");
     }
