@@ -222,7 +222,9 @@ final class ChangeRunner {
             int schema = to.collections().getOrDefault(spec.name(), spec.schemaVersion());
             if (schema < spec.schemaVersion()) {
                 note(change, "%s goes back to schema version %d".formatted(spec.name(), schema));
-                state.downgrade(spec, schema);
+                container.limited(
+                        "%s did not go back to schema version %d".formatted(spec.name(), schema),
+                        () -> state.downgrade(spec, schema));
             }
         }
     }

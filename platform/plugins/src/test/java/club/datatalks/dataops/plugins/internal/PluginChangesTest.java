@@ -143,6 +143,18 @@ class PluginChangesTest {
     }
 
     @Test
+    void goesBackByItselfWhenTheNewVersionNeverSaysHowItIs() {
+        node.bring(PluginAction.INSTALL, ONE);
+
+        PluginChange change =
+                node.bring(PluginAction.UPGRADE, PluginKar.plugin("notes", "2.0.0", Map.of("Test-Health", "ENDLESS")));
+
+        assertThat(change.state()).as(change.outcome()).isEqualTo(State.RETURNED);
+        assertThat(change.outcome()).contains("does not say within 3 seconds how it is");
+        assertThat(node.running("notes")).isEqualTo("1.0.0");
+    }
+
+    @Test
     void leavesNothingOfAnInstallationThatFails() {
         PluginChange change = node.bring(PluginAction.INSTALL, starting("1.0.0", Misbehaving.Throws.class));
 
@@ -203,18 +215,6 @@ class PluginChangesTest {
     }
 
     @Test
-    void refusesAPathThatAnotherPluginAnswers() {
-        node.bring(PluginAction.INSTALL, ONE);
-
-        assertRefused(
-                PluginKar.plugin("links", "1.0.0", Map.of("DataOps-Prefixes", "/api/notes/links")),
-                "answered by the plugin notes");
-        assertRefused(
-                PluginKar.plugin("links", "1.0.0", Map.of("DataOps-Prefixes", "/api")), "belongs to the platform");
-    }
-
-    @Test
-    @Test
     void refusesWhatWouldSeeOnePackageTwice() throws BundleException {
         run(PluginKar.bundle("org.example.old", "1.0.0", Map.of("Export-Package", "org.example.text;version=1.0.0")));
         run(PluginKar.bundle("org.example.new", "2.0.0", Map.of("Export-Package", "org.example.text;version=2.0.0")));
@@ -240,6 +240,18 @@ class PluginChangesTest {
                 .start();
     }
 
+    @Test
+    void refusesAPathThatAnotherPluginAnswers() {
+        node.bring(PluginAction.INSTALL, ONE);
+
+        assertRefused(
+                PluginKar.plugin("links", "1.0.0", Map.of("DataOps-Prefixes", "/api/notes/links")),
+                "answered by the plugin notes");
+        assertRefused(
+                PluginKar.plugin("links", "1.0.0", Map.of("DataOps-Prefixes", "/api")), "belongs to the platform");
+    }
+
+    @Test
     void refusesWhatUsesMoreThanItSays() {
         assertRefused(
                 plugin(Map.of("Import-Package", "club.datatalks.dataops.state")), "add state to DataOps-Permissions");
@@ -425,6 +437,23 @@ class PluginChangesTest {
     }
 
     @Test
+    void givesUpAWayBackThatNeverEnds() {
+        node.bring(PluginAction.INSTALL, PluginKar.plugin("notes", "1.0.0", Map.of("DataOps-Collections", "notes:1")));
+        store.store().collection(OLD).create(new OldNote("n-1", "Order stickers"));
+        node.bring(PluginAction.UPGRADE, migrating("2.0.0", EndlessData.class));
+        store.store().collection(EndlessData.NOTES);
+
+        PluginChange back = node.carryOut(PluginAction.ROLLBACK, "notes");
+
+        assertThat(back.state()).as(back.outcome()).isEqualTo(State.RETURNED);
+        assertThat(back.outcome())
+                .contains("notes did not go back to schema version 1 within 3 seconds")
+                .contains("notes 2.0.0 runs again as before");
+        assertThat(node.running("notes")).isEqualTo("2.0.0");
+        assertThat(store.store().collection(EndlessData.NOTES).find("n-1")).isPresent();
+    }
+
+    @Test
     void deletesDataOnlyWhenAsked() {
         node.bring(PluginAction.INSTALL, PluginKar.plugin("notes", "1.0.0", Map.of("DataOps-Collections", "notes:1")));
         store.store().collection(OLD).create(new OldNote("n-1", "Order stickers"));
@@ -462,11 +491,20 @@ class PluginChangesTest {
 
     private static byte[] migrating(String version, Map<String, String> more) {
         Map<String, String> headers = new LinkedHashMap<>(more);
-        headers.put("DataOps-Collections", "notes:2");
         headers.put("DataOps-Data", NotesData.class.getName());
+        return migrating(version, headers, NotesData.class);
+    }
+
+    private static byte[] migrating(String version, Class<?> data) {
+        return migrating(version, Map.of("DataOps-Data", data.getName()), data);
+    }
+
+    private static byte[] migrating(String version, Map<String, String> more, Class<?> data) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.put("DataOps-Collections", "notes:2");
         headers.put("DataOps-Permissions", "state");
         headers.put("Import-Package", "club.datatalks.dataops.plugin,club.datatalks.dataops.state");
-        return PluginKar.plugin("notes", version, headers, NotesData.class, NotesData.Note.class);
+        return PluginKar.plugin("notes", version, headers, data, NotesData.Note.class);
     }
 
     private static byte[] starting(String version, Class<?> activator) {

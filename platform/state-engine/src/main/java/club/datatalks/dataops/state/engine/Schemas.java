@@ -1,6 +1,7 @@
 package club.datatalks.dataops.state.engine;
 
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.problem.ProblemKind;
 import club.datatalks.dataops.state.CollectionSpec;
 import club.datatalks.dataops.state.Item;
 import club.datatalks.dataops.state.StateConflictException;
@@ -153,6 +154,13 @@ final class Schemas {
                     .toList();
             if (rows.isEmpty()) {
                 return;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                // Whoever opens the collection next goes on from here.
+                throw new ProblemException(
+                        ProblemKind.UNAVAILABLE,
+                        "The migration of %s was interrupted; it goes on when the plugin starts again"
+                                .formatted(collection));
             }
             rewrite(rows, rewrite, now);
             after = rows.get(rows.size() - 1).key().id();

@@ -64,6 +64,8 @@ public final class Container {
     private static final int START_LEVEL = 80;
     private static final Duration REFRESH = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration ONE_QUESTION = Duration.ofSeconds(10);
+    private static final Duration GIVING_UP = Duration.ofSeconds(5);
 
     private final BundleContext context;
     private final Path memory;
@@ -74,14 +76,14 @@ public final class Container {
     /**
      * @param shipped the SHA-256 of the jar that the distribution brings, by the plugin's name; empty for none
      * @param memory an empty folder, or the one of the last time; belongs to the framework's cache
-     * @param limit how long a plugin may take to stop, to start, and to become healthy
+     * @param limit how long a plugin may take to stop, to start, to take its data back, and to become healthy
      */
     public Container(
             BundleContext context, Path memory, UnaryOperator<String> shipped, PluginHealth health, Duration limit) {
         this.context = context;
         this.memory = memory;
         this.shipped = shipped;
-        this.health = health;
+        this.health = new LimitedHealth(health, limit.compareTo(ONE_QUESTION) < 0 ? limit : ONE_QUESTION);
         this.limit = limit;
     }
 
@@ -231,8 +233,6 @@ public final class Container {
         return new Surroundings(capabilities, bundles);
     }
 
-    private static boolean isOwn(Bundle bundle, String plugin) {
-        String name = bundle.getHeaders("").get("DataOps-Plugin");
     /** Why the framework would connect a plugin to one package twice; a sentence, or empty when it would not. */
     public Optional<String> conflict(PluginArchive archive) {
         ServiceReference<Resolver> reference = context.getServiceReference(Resolver.class);
@@ -247,6 +247,8 @@ public final class Container {
         }
     }
 
+    private static boolean isOwn(Bundle bundle, String plugin) {
+        String name = bundle.getHeaders("").get("DataOps-Plugin");
         return plugin.equals(name == null ? "" : name.strip())
                 || bundle.getLocation().startsWith(OWN + plugin + "/");
     }
@@ -460,6 +462,19 @@ public final class Container {
         });
     }
 
+    /**
+     * Does something with a plugin's data within the time limit.
+     *
+     * @param failure what did not happen, as the beginning of a sentence
+     * @throws ContainerException when it throws, or takes too long; it is interrupted then
+     */
+    public void limited(String failure, Runnable work) throws ContainerException {
+        bounded(failure, () -> {
+            work.run();
+            return failure;
+        });
+    }
+
     // What a plugin does when it starts or stops happens on a thread of its own, which can be given up.
     private <T> T bounded(String failure, Callable<T> work) throws ContainerException {
         FutureTask<T> task = new FutureTask<>(work);
@@ -470,13 +485,29 @@ public final class Container {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new ContainerException("%s within %d seconds".formatted(failure, limit.toSeconds()), e);
+            awaitEnd(thread);
+            throw new ContainerException(
+                    "%s within %d seconds; DATAOPS_PLUGIN_TIME_LIMIT gives it more"
+                            .formatted(failure, limit.toSeconds()),
+                    e);
         } catch (ExecutionException e) {
             throw new ContainerException("%s: %s".formatted(failure, reason(e)), e.getCause());
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new ContainerException("The portal is stopping", e);
+        }
+    }
+
+    // What is done next is not to meet what was given up.
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(GIVING_UP.toMillis());
+            if (thread.isAlive()) {
+                log.warn("What a plugin does cannot be interrupted; it is left alone");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
