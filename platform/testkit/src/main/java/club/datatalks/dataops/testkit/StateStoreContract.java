@@ -1506,9 +1506,7 @@ public abstract class StateStoreContract {
         @Test
         void takeEveryItemAlong() {
             StateCollection<Note> notes = store.collection(FIRST);
-            for (int i = 0; i < 500; i++) {
-                notes.create(new Note("n-%03d".formatted(i), "Note " + i));
-            }
+            createNotes(notes, 500);
             notes.replace(new Note("n-007", "Note seven"), 1);
 
             StateCollection<Titled> titled = store.collection(SECOND);
@@ -1521,6 +1519,17 @@ public abstract class StateStoreContract {
                     .extracting(Item::id)
                     .containsExactly("n-008"));
             assertConflictReason(Reason.TAKEN, () -> titled.create(new Titled("n-new", "Note 9")));
+        }
+
+        // In few calls: what is tried comes after them.
+        private void createNotes(StateCollection<Note> notes, int count) {
+            for (int from = 0; from < count; from += 50) {
+                Transaction fifty = Transaction.empty();
+                for (int i = from; i < from + 50; i++) {
+                    fifty = fifty.create(notes, new Note("n-%03d".formatted(i), "Note " + i));
+                }
+                store.commit(fifty);
+            }
         }
 
         @Test
@@ -1626,9 +1635,7 @@ public abstract class StateStoreContract {
         @Test
         void returnByThemselvesWhenTheDataDoesNotFit() {
             StateCollection<Note> notes = store.collection(FIRST);
-            for (int i = 0; i < 150; i++) {
-                notes.create(new Note("n-%03d".formatted(i), "Note " + i));
-            }
+            createNotes(notes, 150);
             notes.create(new Note("n-900", "Twin"));
             notes.create(new Note("n-901", "Twin"));
 

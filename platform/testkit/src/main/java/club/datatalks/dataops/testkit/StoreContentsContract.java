@@ -143,8 +143,13 @@ public abstract class StoreContentsContract {
 
     @Test
     void makesACopyThatPluginsCannotTellFromTheOriginal() {
-        for (int i = 10; i < 230; i++) {
-            boats.create(new Boat("n-" + i, "Boat " + i, i % 2 == 0 ? "Kiel" : "Husum", "S" + i, null));
+        for (int from = 10; from < 230; from += 20) {
+            Transaction fleet = Transaction.empty();
+            for (int i = from; i < from + 20; i++) {
+                fleet = fleet.create(
+                        boats, new Boat("n-" + i, "Boat " + i, i % 2 == 0 ? "Kiel" : "Husum", "S" + i, null));
+            }
+            store.store().commit(fleet);
         }
         boats.replace(new Boat("n-11", "Renamed", "Kiel", "S11", null), 1);
         store.store()
