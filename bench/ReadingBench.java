@@ -15,7 +15,7 @@ final class ReadingBench {
 
     private static final int FEW = 60;
     private static final int DIFFERENT = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final int MOST_REQUESTS = 500_000;
 
@@ -28,7 +28,7 @@ final class ReadingBench {
             try (Workspace workspace = new Workspace()) {
                 Path content = workspace.empty("content");
                 Documents.write(content, count, Portal.ROOT.resolve("content"));
-                try (Portal portal = new Portal(workspace.empty("data"), content)) {
+                try (Portal portal = new Portal(workspace.empty("data"), content).forSteadyLoad()) {
                     portal.start(Documents.path(0));
                     measure(portal, count);
                 }

@@ -25,7 +25,7 @@ final class SearchBench {
     private static final int QUESTIONS = 2_000;
     private static final int SAVES = 20;
     private static final int MOST_REQUESTS = 400_000;
-    private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", 8_000));
+    private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", 15_000));
     private static final Duration TIME = Duration.ofMillis(Integer.getInteger("bench.roundMillis", 6_000));
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     /** Of a line of {@code dataops:search-status}: items, kilobytes, milliseconds. */
@@ -46,7 +46,7 @@ final class SearchBench {
             try (Workspace workspace = new Workspace()) {
                 Path content = workspace.empty("content");
                 SearchedDocuments.write(content, count);
-                try (Portal portal = new Portal(workspace.empty("data"), content)) {
+                try (Portal portal = new Portal(workspace.empty("data"), content).forSteadyLoad()) {
                     costs.add(costs(portal, count));
                     answers.addAll(answers(portal, count));
                 }
