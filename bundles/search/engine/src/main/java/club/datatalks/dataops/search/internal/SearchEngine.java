@@ -3,6 +3,7 @@ package club.datatalks.dataops.search.internal;
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.search.SearchSource;
 import club.datatalks.dataops.search.internal.SearchAnswer.SourceAnswer;
+import club.datatalks.dataops.search.internal.index.FacetCounts;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
 import club.datatalks.dataops.search.internal.index.SourceIndex;
 import club.datatalks.dataops.search.internal.query.Found;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,7 +207,9 @@ public final class SearchEngine {
         }
         String typed = question.text();
         String before = typed.substring(0, typed.length() - lastWord(typed).length());
-        return mostFrequent(frequencies).keySet().stream()
+        return frequencies.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
                 .filter(word -> word.startsWith(lastWord(typed).toLowerCase(Locale.ROOT)))
                 .filter(word -> Character.isLetterOrDigit(word.charAt(word.length() - 1)))
                 .limit(most)
@@ -235,7 +237,7 @@ public final class SearchEngine {
             Map<String, SourceIndex.View> views) {
         boolean literal = found.values().stream().anyMatch(each -> each.corrected() == null && each.total() > 0);
         List<Ranked> ranked = new ArrayList<>();
-        Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
+        Map<String, FacetCounts> facets = new LinkedHashMap<>();
         List<SourceAnswer> counted = new ArrayList<>();
         int total = 0;
         String corrected = null;
@@ -250,10 +252,7 @@ public final class SearchEngine {
             ranked.addAll(each.hits());
             total += each.total();
             corrected = corrected == null ? each.corrected() : corrected;
-            each.facets().forEach((facet, values) -> {
-                Map<String, Integer> sums = facets.computeIfAbsent(facet, key -> new HashMap<>());
-                values.forEach((value, count) -> sums.merge(value, count, Integer::sum));
-            });
+            each.facets().forEach((facet, counts) -> facets.merge(facet, counts, FacetCounts::sum));
         }
         ranked.sort(Ranked.order(question.sort()));
         List<Hit> hits = new ArrayList<>();
@@ -262,19 +261,9 @@ public final class SearchEngine {
             hits.add(Objects.requireNonNull(views.get(hit.source()))
                     .search(searcher -> source.load(searcher, hit, question.highlight())));
         }
-        facets.replaceAll((facet, values) -> mostFrequent(values));
-        return new SearchAnswer(hits, total, corrected, counted, facets);
-    }
-
-    private static Map<String, Integer> mostFrequent(Map<String, Integer> values) {
-        Comparator<Map.Entry<String, Integer>> order =
-                Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey);
-        Map<String, Integer> most = new LinkedHashMap<>();
-        values.entrySet().stream()
-                .sorted(order)
-                .limit(MOST_FACET_VALUES)
-                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
-        return most;
+        Map<String, Map<String, Integer>> values = new LinkedHashMap<>();
+        facets.forEach((facet, counts) -> values.put(facet, counts.mostFrequent(MOST_FACET_VALUES)));
+        return new SearchAnswer(hits, total, corrected, counted, values);
     }
 
     private Map<String, SourceIndex> current() {

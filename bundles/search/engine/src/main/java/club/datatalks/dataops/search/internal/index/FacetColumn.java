@@ -2,35 +2,41 @@ package club.datatalks.dataops.search.internal.index;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.ObjIntConsumer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * The values of one facet in one segment, in memory: counting the values of half of all items must not cost a look into
  * the index for each. Immutable.
  */
-public final class FacetColumn {
+final class FacetColumn {
 
-    private final String[] values;
     /** The values of item {@code i} are {@code numbers[from[i]]} up to {@code numbers[from[i + 1]]}. */
     private final int[] from;
 
     private final int[] numbers;
+    /** The numbers that occur here, and how often, in items that are there no more, too. */
+    private final int[] present;
 
-    private FacetColumn(String[] values, int[] from, int[] numbers) {
-        this.values = values;
+    private final int[] totals;
+
+    private FacetColumn(int[] from, int[] numbers, int[] present, int[] totals) {
         this.from = from;
         this.numbers = numbers;
+        this.present = present;
+        this.totals = totals;
     }
 
-    static FacetColumn of(LeafReader segment, String facet) throws IOException {
+    /** @param values learns the values that it does not know yet */
+    static FacetColumn of(LeafReader segment, String facet, FacetValues values) throws IOException {
         SortedSetDocValues written = DocValues.getSortedSet(segment, Fields.facet(facet));
-        String[] values = new String[(int) written.getValueCount()];
-        for (int number = 0; number < values.length; number++) {
-            values[number] = written.lookupOrd(number).utf8ToString();
+        int[] present = new int[(int) written.getValueCount()];
+        for (int each = 0; each < present.length; each++) {
+            present[each] = values.number(written.lookupOrd(each).utf8ToString());
         }
+        int[] totals = new int[present.length];
         int[] from = new int[segment.maxDoc() + 1];
         int[] numbers = new int[segment.maxDoc()];
         int count = 0;
@@ -41,31 +47,48 @@ public final class FacetColumn {
                     if (count == numbers.length) {
                         numbers = Arrays.copyOf(numbers, 2 * count + 1);
                     }
-                    numbers[count++] = (int) written.nextOrd();
+                    int each = (int) written.nextOrd();
+                    totals[each]++;
+                    numbers[count++] = present[each];
                 }
             }
         }
         from[segment.maxDoc()] = count;
-        return new FacetColumn(values, from, Arrays.copyOf(numbers, count));
+        return new FacetColumn(from, Arrays.copyOf(numbers, count), present, totals);
     }
 
-    /** A counter for each value. */
-    public int[] counters() {
-        return new int[values.length];
-    }
-
-    /** Adds one to the counters of an item's values. */
-    public void count(int doc, int[] counters) {
-        for (int at = from[doc]; at < from[doc + 1]; at++) {
-            counters[numbers[at]]++;
+    /** Adds the values of a set of items to the counts of their numbers. */
+    void count(FixedBitSet items, int size, int[] counts) {
+        if (present.length == 0) {
+            return;
         }
+        if (size <= items.length() / 2) {
+            add(items, 0, 1, counts);
+            return;
+        }
+        // What the others have is taken from what all have: they are fewer.
+        for (int each = 0; each < present.length; each++) {
+            counts[present[each]] += totals[each];
+        }
+        add(items, -1L, -1, counts);
     }
 
-    /** Gives the values that were counted, with their counts. */
-    public void counted(int[] counters, ObjIntConsumer<String> each) {
-        for (int number = 0; number < values.length; number++) {
-            if (counters[number] > 0) {
-                each.accept(values[number], counters[number]);
+    /** @param inverted -1 for the items that are not in the set, 0 for those that are */
+    private void add(FixedBitSet items, long inverted, int step, int[] counts) {
+        long[] words = items.getBits();
+        int length = items.length();
+        int last = FixedBitSet.bits2words(length) - 1;
+        for (int at = 0; at <= last; at++) {
+            long word = words[at] ^ inverted;
+            if (at == last && (length & 63) != 0) {
+                word &= -1L >>> -length;
+            }
+            for (; word != 0; word &= word - 1) {
+                int doc = (at << 6) + Long.numberOfTrailingZeros(word);
+                int end = from[doc + 1];
+                for (int each = from[doc]; each < end; each++) {
+                    counts[numbers[each]] += step;
+                }
             }
         }
     }

@@ -2,6 +2,8 @@ package club.datatalks.dataops.search.internal.index;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +19,9 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** An index as it is at one moment, with what is worth knowing of it before somebody asks. Safe for several threads. */
@@ -26,14 +30,23 @@ public final class ItemSearcher extends IndexSearcher {
     /** Looking up one item in a list costs about as much as reading so many of its entries. */
     private static final int LOOK_UP = 32;
 
+    /** The facets that are counted, and the filters that they stand for. */
+    public static final List<String> FACETS = List.of("domain", "doc_type", "tag", "system", "type", "status");
+
     private final Map<LeafReaderContext, Segment> segments;
+    private final Map<String, FacetValues> facets;
     private final Set<String> kinds;
     private final boolean isOpen;
 
-    private ItemSearcher(IndexReader reader, Map<LeafReaderContext, Segment> segments, Set<String> kinds)
+    private ItemSearcher(
+            IndexReader reader,
+            Map<LeafReaderContext, Segment> segments,
+            Map<String, FacetValues> facets,
+            Set<String> kinds)
             throws IOException {
         super(reader);
         this.segments = segments;
+        this.facets = facets;
         this.kinds = kinds;
         this.isOpen = reader.docFreq(new Term(Fields.ROLE, Fields.EVERYBODY)) == reader.maxDoc();
         setSimilarity(new ImpactSimilarity());
@@ -44,17 +57,21 @@ public final class ItemSearcher extends IndexSearcher {
     /** @param before the one that it follows, which knows most segments already */
     static ItemSearcher of(IndexReader reader, @Nullable ItemSearcher before) throws IOException {
         Map<Object, Segment> known = new HashMap<>();
-        if (before != null) {
+        Map<String, FacetValues> facets = new LinkedHashMap<>();
+        if (before == null) {
+            FACETS.forEach(facet -> facets.put(facet, new FacetValues()));
+        } else {
             before.segments.forEach((leaf, segment) -> known.put(key(leaf), segment));
+            facets.putAll(before.facets);
         }
         Map<LeafReaderContext, Segment> segments = new HashMap<>();
         Set<String> kinds = new TreeSet<>();
         for (LeafReaderContext leaf : reader.leaves()) {
             Segment segment = known.get(key(leaf));
-            segments.put(leaf, segment == null ? Segment.of(leaf.reader()) : segment.with(leaf.reader()));
+            segments.put(leaf, segment == null ? Segment.of(leaf.reader(), facets) : segment.with(leaf.reader()));
             addKinds(leaf.reader(), kinds);
         }
-        return new ItemSearcher(reader, segments, kinds);
+        return new ItemSearcher(reader, segments, facets, kinds);
     }
 
     private static Object key(LeafReaderContext leaf) {
@@ -71,8 +88,29 @@ public final class ItemSearcher extends IndexSearcher {
         }
     }
 
-    public Segment segment(LeafReaderContext leaf) {
+    Segment segment(LeafReaderContext leaf) {
         return Objects.requireNonNull(segments.get(leaf), "a segment of another index");
+    }
+
+    /**
+     * Counts the values of some facets in what a query finds.
+     *
+     * @return how many items it finds
+     */
+    public int count(Query query, Map<String, FacetCounts> counts) throws IOException {
+        int all = 0;
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            FixedBitSet found = new ItemSet(this, leaf).of(query);
+            int size = found.cardinality();
+            counts.forEach((facet, values) -> segment(leaf).column(facet).count(found, size, values.byNumber()));
+            all += size;
+        }
+        return all;
+    }
+
+    /** Nothing counted yet. */
+    public FacetCounts counts(String facet) {
+        return new FacetCounts(Objects.requireNonNull(facets.get(facet), facet));
     }
 
     /** The kinds of this source's items, in lower case. */

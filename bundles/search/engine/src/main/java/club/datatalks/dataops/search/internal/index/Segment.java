@@ -3,7 +3,6 @@ package club.datatalks.dataops.search.internal.index;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.LeafReader;
@@ -13,28 +12,27 @@ import org.apache.lucene.util.Bits;
  * What searches need again and again of one segment of an index, and read only once. Immutable.
  *
  * @param columns by facet
+ * @param members which items hold which words
  * @param deleted the numbers of the items that are there no more, ascending
  */
-public record Segment(Map<String, FacetColumn> columns, int[] deleted) {
+record Segment(Map<String, FacetColumn> columns, Members members, int[] deleted) {
 
-    /** The facets that are counted, and the filters that they stand for. */
-    public static final List<String> FACETS = List.of("domain", "doc_type", "tag", "system", "type", "status");
-
-    static Segment of(LeafReader reader) throws IOException {
+    /** @param facets those that are counted, with the numbers of their values */
+    static Segment of(LeafReader reader, Map<String, FacetValues> facets) throws IOException {
         Map<String, FacetColumn> columns = new LinkedHashMap<>();
-        for (String facet : FACETS) {
-            columns.put(facet, FacetColumn.of(reader, facet));
+        for (Map.Entry<String, FacetValues> facet : facets.entrySet()) {
+            columns.put(facet.getKey(), FacetColumn.of(reader, facet.getKey(), facet.getValue()));
         }
-        return new Segment(columns, deleted(reader));
+        return new Segment(columns, new Members(), deleted(reader));
     }
 
     /** The same segment after other items of it were deleted. */
     Segment with(LeafReader reader) {
-        return reader.numDeletedDocs() == deleted.length ? this : new Segment(columns, deleted(reader));
+        return reader.numDeletedDocs() == deleted.length ? this : new Segment(columns, members, deleted(reader));
     }
 
     /** The values of a facet that is counted. */
-    public FacetColumn column(String facet) {
+    FacetColumn column(String facet) {
         return Objects.requireNonNull(columns.get(facet), facet);
     }
 

@@ -1,5 +1,6 @@
 package club.datatalks.dataops.search.internal.query;
 
+import club.datatalks.dataops.search.internal.index.FacetCounts;
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import club.datatalks.dataops.search.internal.index.LongTexts;
@@ -18,15 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param hits the best of each kind, in order; at most as many of each as the page reaches
  * @param total of all kinds
  * @param corrected the query that was answered instead; {@code null} when it is the one that was asked
- * @param facets counts by facet and value; empty when nobody asked
+ * @param facets counts by facet; empty when nobody asked
  * @param marks what to mark in texts
  */
 public record Found(
-        List<Ranked> hits,
-        int total,
-        @Nullable String corrected,
-        Map<String, Map<String, Integer>> facets,
-        Marks marks) {
+        List<Ranked> hits, int total, @Nullable String corrected, Map<String, FacetCounts> facets, Marks marks) {
 
     static final Found NOTHING = new Found(List.of(), 0, null, Map.of(), new Marks());
 
