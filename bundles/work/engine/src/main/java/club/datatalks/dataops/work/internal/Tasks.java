@@ -184,7 +184,16 @@ public final class Tasks {
 
     /** Records a reminder that was sent, and when to send the next one. */
     public Item<Task> followUpSent(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return act(id, null, actor, "followed-up", task -> {
+        return followUpSent(id, body, null, actor);
+    }
+
+    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    public Item<Task> followUpSent(
+            String id,
+            @Nullable Map<String, @Nullable Object> body,
+            @Nullable Long expectedVersion,
+            @Nullable String actor) {
+        return act(id, expectedVersion, actor, "followed-up", task -> {
             Map<String, @Nullable Object> sent = required(body);
             requireWaiting(task, "Task must be waiting before recording a follow-up");
             return new TaskChange(actor, store.now()).followUp(task, WaitingRules.followUp(sent));
@@ -198,7 +207,17 @@ public final class Tasks {
      */
     public Item<Task> endWait(
             String id, String action, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return act(id, null, actor, action, task -> {
+        return endWait(id, action, body, null, actor);
+    }
+
+    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    public Item<Task> endWait(
+            String id,
+            String action,
+            @Nullable Map<String, @Nullable Object> body,
+            @Nullable Long expectedVersion,
+            @Nullable String actor) {
+        return act(id, expectedVersion, actor, action, task -> {
             Map<String, @Nullable Object> sent = required(body);
             requireWaiting(task, "Task must be waiting before it can be unblocked");
             return new TaskChange(actor, store.now())
@@ -208,8 +227,17 @@ public final class Tasks {
 
     /** Ends a wait and completes the task. */
     public Item<Task> resolveDone(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
+        return resolveDone(id, body, null, actor);
+    }
+
+    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    public Item<Task> resolveDone(
+            String id,
+            @Nullable Map<String, @Nullable Object> body,
+            @Nullable Long expectedVersion,
+            @Nullable String actor) {
         return store.retrying(() -> {
-            Item<Task> item = get(id);
+            Item<Task> item = get(id, expectedVersion);
             Map<String, @Nullable Object> sent = required(body);
             Task before = item.value();
             requireWaiting(before, "Task must be waiting before resolving the wait");

@@ -117,18 +117,27 @@ public final class TasksResource {
             @Context HttpServletRequest request,
             @PathParam("id") String id,
             @PathParam("action") String action,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
             InputStream body)
             throws IOException {
-        String actor = Callers.actor(request);
+        @Nullable String actor = Callers.actor(request);
         Map<String, @Nullable Object> sent = JsonBody.read(body).orNull();
-        Item<Task> task = switch (action) {
-            case "mark-waiting" -> tasks.markWaiting(id, sent, actor);
-            case "follow-up-sent" -> tasks.followUpSent(id, sent, actor);
-            case "response-received", "unblocked" -> tasks.endWait(id, action, sent, actor);
-            case "resolve-done" -> tasks.resolveDone(id, sent, actor);
+        return Answers.bare(Answers.conditional(ifMatch, version -> act(id, action, sent, version, actor)));
+    }
+
+    private Item<Task> act(
+            String id,
+            String action,
+            @Nullable Map<String, @Nullable Object> sent,
+            @Nullable Long version,
+            @Nullable String actor) {
+        return switch (action) {
+            case "mark-waiting" -> tasks.markWaiting(id, sent, version, actor);
+            case "follow-up-sent" -> tasks.followUpSent(id, sent, version, actor);
+            case "response-received", "unblocked" -> tasks.endWait(id, action, sent, version, actor);
+            case "resolve-done" -> tasks.resolveDone(id, sent, version, actor);
             default -> throw unknownAction(id, sent);
         };
-        return Answers.bare(task);
     }
 
     private ProblemException unknownAction(String id, @Nullable Map<String, @Nullable Object> sent) {
