@@ -97,3 +97,38 @@ test("passes on what the server refuses for another reason", async () => {
   const edits = createEdits({ ...there, write: async () => Promise.reject(Object.assign(new Error("locked"), { status: 409 })), ask: async () => false });
   await assert.rejects(edits.edit(there.now().thing, { date: "2" }), /locked/);
 });
+
+test("records a reminder on the version that shows", async () => {
+  const there = server({ status: "waiting", followUpAt: "1" });
+  const edits = createEdits({ ...there, ask: async () => assert.fail("asked") });
+  const shown = there.now().thing;
+  edits.remember(there.now());
+  there.change({ assigneeId: "theirs" });
+  const sent = [];
+  await edits.act(shown, { status: "waiting", followUpAt: "2" }, async (version) => (sent.push(version), there.write("t", { followUpAt: "2" }, version)));
+  assert.deepEqual([sent, there.now().thing.followUpAt, there.now().thing.assigneeId], [[1, 2], "2", "theirs"]);
+});
+
+test("asks before it reminds of what somebody else has reminded of or done", async () => {
+  const there = server({ status: "waiting", followUpAt: "1" });
+  const answers = [false, true];
+  const told = [];
+  const edits = createEdits({ ...there, ask: async ({ conflicts }) => (told.push(conflicts.map(({ field }) => field)), answers.shift()) });
+  const shown = there.now().thing;
+  const send = (version) => there.write("t", { followUpAt: "2" }, version);
+  edits.remember(there.now());
+  there.change({ status: "done", followUpAt: null });
+  const kept = await edits.act(shown, { status: "waiting", followUpAt: "2" }, send);
+  assert.deepEqual([kept.kept, there.now().thing.status, there.now().version], [true, "done", 2]);
+  const mine = await edits.act(shown, { status: "waiting", followUpAt: "2" }, send);
+  assert.deepEqual([mine.kept ?? false, mine.version, told], [false, 3, [["status", "followUpAt"], ["status", "followUpAt"]]]);
+});
+
+test("does not ask when somebody else did the same", async () => {
+  const there = server({ status: "waiting", followUpAt: "1" });
+  const edits = createEdits({ ...there, ask: async () => assert.fail("asked") });
+  const shown = there.now().thing;
+  there.change({ followUpAt: "2" });
+  await edits.act(shown, { status: "waiting", followUpAt: "2" }, (version) => there.write("t", { note: "mine" }, version));
+  assert.equal(there.now().thing.note, "mine");
+});

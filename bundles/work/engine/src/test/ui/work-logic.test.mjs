@@ -101,14 +101,15 @@ test("shortens what does not fit into a message, links by their words", () => {
 
 const shown = { id: "t", description: "Send", status: "todo", date: today, updatedAt: "1" };
 
-function desk({ undo, ask = async () => assert.fail("asked"), ...tasks }) {
+function desk({ undo, recurring = {}, ask = async () => assert.fail("asked"), ...tasks }) {
   const toasts = [];
   const work = {
-    api: { tasks: { read: async () => ({ thing: shown, version: 3 }), ...tasks }, bundles: {}, files: {}, undo },
+    api: { tasks: { read: async () => ({ thing: shown, version: 3 }), ...tasks }, bundles: {}, recurring, files: {}, undo },
     changed: createSource(new Map()),
     refused: createSource(new Map()),
     dialog: createSource(null),
     ask,
+    recurring: { reload: async () => {} },
     refresh: async () => {},
   };
   const act = createActions(work, { toast: (text, options = {}) => toasts.push({ text, ...options }) });
@@ -171,6 +172,36 @@ test("asks where somebody else changed the same, and overwrites nothing", async 
   assert.deepEqual(asked, [["Send", "2026-04-01"]]);
   assert.deepEqual(written, []);
   assert.equal(work.changed.value.get("t").task.date, "2026-04-01");
+  assert.equal(toasts[0].text, "Theirs was kept");
+});
+
+test("pauses a rule on the version that shows, and takes that back", async () => {
+  const config = { id: "r", description: "Polish", enabled: true, updatedAt: "1" };
+  const sent = [];
+  const undone = [];
+  const { act, toasts } = desk({
+    recurring: {
+      read: async () => ({ thing: config, version: 7 }),
+      write: async (id, changes, match) => (sent.push({ id, changes, match }), { thing: { ...config, ...changes }, version: 8 }),
+    },
+    undo: async (changes) => (undone.push(...changes), [{ id: "r", kind: "recurring", ok: true, version: 9 }]),
+  });
+  await act.changeRecurring(config, { enabled: false }, "Recurring config paused.");
+  assert.deepEqual(sent, [{ id: "r", changes: { enabled: false }, match: 7 }]);
+  toasts[0].undo();
+  await settled();
+  assert.deepEqual(undone, [{ kind: "recurring", id: "r", version: 8 }]);
+});
+
+test("asks before a rule that somebody else changed is changed", async () => {
+  const config = { id: "r", description: "Polish", enabled: true, cronExpression: "0 9 * * 1", updatedAt: "1" };
+  const asked = [];
+  const { act, toasts } = desk({
+    ask: async ({ conflicts }, title) => (asked.push([title, conflicts[0].theirs]), false),
+    recurring: { read: async () => ({ thing: { ...config, cronExpression: "0 9 * * 2", updatedAt: "2" }, version: 8 }), write: async () => assert.fail("written") },
+  });
+  await act.changeRecurring(config, { cronExpression: "0 9 * * 3" }, "Recurring config saved.");
+  assert.deepEqual(asked, [["Polish", "0 9 * * 2"]]);
   assert.equal(toasts[0].text, "Theirs was kept");
 });
 

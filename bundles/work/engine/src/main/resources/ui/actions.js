@@ -19,10 +19,12 @@ export const CHANNELS = ["email", "telegram", "slack", "phone", "linkedin", "git
  * @param {import("/ui/portal/context.js").Context} context
  */
 export function createActions(work, { toast, withdraw = () => {} }) {
-  const { tasks, bundles } = work.api;
+  const { tasks, bundles, recurring } = work.api;
   const { ask } = work;
   const taskEdits = createEdits({ read: tasks.read, write: tasks.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.description) });
   const bundleEdits = createEdits({ read: bundles.read, write: bundles.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.title) });
+
+  const configEdits = createEdits({ read: recurring.read, write: recurring.write, ask: (overtaken) => ask(overtaken, overtaken.now.thing.description) });
 
   const put = (source, key, value) => {
     const next = new Map(source.value);
@@ -95,7 +97,8 @@ export function createActions(work, { toast, withdraw = () => {} }) {
 
   /** Changes fields of a task as it shows. */
   const edit = (task, changes) => () => taskEdits.edit(task, changes);
-  const act = (task, action, body) => () => taskEdits.inTurn(task.id, async () => taskEdits.remember(await tasks.act(task.id, action, body)));
+  /** Does something about a wait, on the task as it shows. */
+  const act = (task, action, body, outcome) => () => taskEdits.act(task, outcome, (version) => tasks.act(task.id, action, body, version));
 
   /**
    * Fills a link of a workflow.
@@ -126,7 +129,9 @@ export function createActions(work, { toast, withdraw = () => {} }) {
         if (result.ok && result.kind === "task") put(work.changed, result.id, { task: restored(result)?.thing ?? null, pending: false });
       }
       await work.refresh();
-      if (changes.some(({ kind }) => kind === "bundle")) await work.bundles.reload();
+      const kinds = new Set(changes.map(({ kind }) => kind));
+      if (kinds.has("bundle")) await work.bundles.reload();
+      if (kinds.has("recurring")) await work.recurring.reload();
       const refused = results.filter(({ ok }) => !ok);
       if (refused.length === 0) toast("Undone");
       else toast(`${refused.length} of ${results.length} could not be undone. ${refused[0].error}`, { kind: "error" });
@@ -166,29 +171,28 @@ export function createActions(work, { toast, withdraw = () => {} }) {
     },
 
     /** @param {{waitingFor: string, channel: string, followUpAt: string, note: string}} wait */
-    markWaiting: (task, wait) =>
-      perform(task, {
-        guess: { status: "waiting", waitingFor: wait.waitingFor, followUpAt: wait.followUpAt, followUpChannel: wait.channel },
-        send: act(task, "mark-waiting", wait),
-        done: `Waiting for ${shortened(wait.waitingFor)} until ${wait.followUpAt}`,
-      }),
+    markWaiting(task, wait) {
+      const outcome = { status: "waiting", waitingFor: wait.waitingFor, followUpAt: wait.followUpAt, followUpChannel: wait.channel };
+      return perform(task, { guess: outcome, send: act(task, "mark-waiting", wait, outcome), done: `Waiting for ${shortened(wait.waitingFor)} until ${wait.followUpAt}` });
+    },
 
     /** @param {{channel: string, note: string, nextFollowUpAt: string}} sent */
-    followUpSent: (task, sent, done = `Follow-up sent, next on ${sent.nextFollowUpAt}`) =>
-      perform(task, { guess: { followUpAt: sent.nextFollowUpAt, followUpChannel: sent.channel }, send: act(task, "follow-up-sent", sent), done }),
+    followUpSent(task, sent, done = `Follow-up sent, next on ${sent.nextFollowUpAt}`) {
+      const guess = { followUpAt: sent.nextFollowUpAt, followUpChannel: sent.channel };
+      return perform(task, { guess, send: act(task, "follow-up-sent", sent, { status: "waiting", followUpAt: sent.nextFollowUpAt }), done });
+    },
 
     /** @param {{channel?: string, note: string}} answer */
-    responseReceived: (task, answer, action = "response-received") =>
-      perform(task, {
-        guess: { status: "todo", waitingFor: null, followUpAt: null },
-        send: act(task, action, answer),
-        done: action === "unblocked" ? `Unblocked "${shortened(task.description)}"` : `Response received for "${shortened(task.description)}"`,
-      }),
+    responseReceived(task, answer, action = "response-received") {
+      const outcome = { status: "todo", waitingFor: null, followUpAt: null };
+      const done = action === "unblocked" ? `Unblocked "${shortened(task.description)}"` : `Response received for "${shortened(task.description)}"`;
+      return perform(task, { guess: outcome, send: act(task, action, answer, outcome), done });
+    },
 
     resolveDone: (task, answer) =>
       perform(task, {
         guess: { status: "done", completedAt: new Date().toISOString() },
-        send: act(task, "resolve-done", answer),
+        send: act(task, "resolve-done", answer, { status: "done", waitingFor: null, followUpAt: null }),
         done: `Completed "${shortened(task.description)}"`,
       }),
 
@@ -249,6 +253,33 @@ export function createActions(work, { toast, withdraw = () => {} }) {
         failed(problem);
         throw problem;
       }
+    },
+
+    /** Makes a rule by which work comes back. */
+    async createRecurring(fields) {
+      const { id } = await recurring.create(fields);
+      said("Recurring config created.", [{ kind: "recurring", id, version: FIRST }]);
+      await work.recurring.reload();
+    },
+
+    /** Changes fields of a rule as it shows. */
+    async changeRecurring(config, changes, done) {
+      try {
+        const answer = await configEdits.edit(config, changes);
+        if (answer.kept) toast("Theirs was kept");
+        else said(done, answer.unchanged ? [] : [{ kind: "recurring", id: config.id, version: answer.version }]);
+        await work.recurring.reload();
+      } catch (problem) {
+        failed(problem);
+        throw problem;
+      }
+    },
+
+    /** Deletes a rule; one that has made tasks is refused. */
+    async removeRecurring({ id }) {
+      await recurring.delete(id);
+      said("Recurring config deleted.", [{ kind: "recurring", id, deleted: true }]);
+      await work.recurring.reload();
     },
 
     /** Gives a file to a task. */

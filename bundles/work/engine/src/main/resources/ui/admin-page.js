@@ -22,7 +22,7 @@ export function AdminPage({ context, work }) {
   const repository = ask("/git/status", "content");
   const lint = ask("/lint", "content");
   const all = useResource(work.notifications);
-  const configs = useResource(flow.recurring);
+  const configs = useResource(work.recurring);
   const users = useResource(flow.users);
 
   useEffect(() => {

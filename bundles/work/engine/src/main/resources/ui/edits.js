@@ -1,7 +1,7 @@
 // Changes that overwrite nobody: each is based on a version, and where somebody else was faster it goes on top of theirs,
 // or the person chooses.
 
-import { rebased } from "./merging.js";
+import { overtaken, rebased } from "./merging.js";
 
 const TRIES = 4;
 const KEPT = 2000;
@@ -57,15 +57,23 @@ export function createEdits({ read, write, ask }) {
     return known && known.updatedAt === thing.updatedAt ? known.version : undefined;
   };
 
-  async function edit(base, changes, force) {
+  /**
+   * Does one thing on the version that it is based on, again for as long as others are faster.
+   *
+   * @param {Thing} base
+   * @param {(now: Thing) => {changes: object, conflicts: object[]}} prepare what is to be done with the thing as it is
+   *     now; nothing, when there are no changes
+   * @param {(changes: object, version: number) => Promise<{thing: Thing, version: number}>} send
+   */
+  async function settle(base, prepare, send) {
     const known = versionOf(base);
     let current = known === undefined ? await load(base.id) : { thing: base, version: known };
     for (let attempt = 1; ; attempt++) {
-      const next = force ? { changes, conflicts: [] } : rebased(base, changes, current.thing);
+      const next = prepare(current.thing);
       if (next.conflicts.length > 0) throw new Overtaken(current, next.conflicts);
       if (Object.keys(next.changes).length === 0) return { ...current, unchanged: true };
       try {
-        return remember(await write(base.id, next.changes, current.version));
+        return remember(await send(next.changes, current.version));
       } catch (problem) {
         if (!isStale(problem) || attempt === TRIES) throw problem;
         const fresh = await load(base.id);
@@ -75,6 +83,13 @@ export function createEdits({ read, write, ask }) {
       }
     }
   }
+
+  const edit = (base, changes, force) =>
+    settle(
+      base,
+      (now) => (force ? { changes, conflicts: [] } : rebased(base, changes, now)),
+      (left, version) => write(base.id, left, version),
+    );
 
   return {
     remember,
@@ -98,6 +113,28 @@ export function createEdits({ read, write, ask }) {
           if (!(problem instanceof Overtaken)) throw problem;
           if (!(await ask(problem))) return { ...problem.now, kept: true };
           return edit(problem.now.thing, { ...changes, ...rebased(base, changes, problem.now.thing).changes }, true);
+        }
+      }),
+
+    /**
+     * Does something to a thing as it showed that is more than changing fields, such as recording a reminder.
+     *
+     * @param {Thing} base
+     * @param {object} outcome the fields that it sets; when somebody else set one of them to something else meanwhile, the
+     *     person is asked
+     * @param {(version: number) => Promise<{thing: Thing, version: number}>} send does it, on that version only
+     * @returns {Promise<{thing: Thing, version: number, kept?: boolean}>} as of `edit`
+     */
+    act: (base, outcome, send) =>
+      inTurn(base.id, async () => {
+        for (let from = base; ; ) {
+          try {
+            return await settle(from, (now) => ({ changes: outcome, conflicts: overtaken(from, outcome, now) }), (_, version) => send(version));
+          } catch (problem) {
+            if (!(problem instanceof Overtaken)) throw problem;
+            if (!(await ask(problem))) return { ...problem.now, kept: true };
+            from = problem.now.thing;
+          }
         }
       }),
   };

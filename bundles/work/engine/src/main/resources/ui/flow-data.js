@@ -24,7 +24,6 @@ export function flowOf(context) {
 function createFlow({ api, listen }) {
   const live = (load, ...topics) => createResource(load, { listen, topics });
   return {
-    recurring: live(() => api.get("recurring").then(({ recurringConfigs }) => recurringConfigs), "recurring"),
     documents: live(() => api.get("/docs").then(({ documents }) => documents), "content"),
     users: live(() => api.get("users").then(({ users }) => users), "users"),
     artifacts: live(() => api.get("artifacts").then(({ artifacts }) => artifacts), "artifacts"),

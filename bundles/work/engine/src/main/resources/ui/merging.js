@@ -32,6 +32,21 @@ export function rebased(base, changes, now) {
   return { changes: left, conflicts };
 }
 
+/**
+ * What somebody else did meanwhile to the fields that something is about to set, also to one that it leaves as it was:
+ * whoever reminds of a task that waits wants to know that it is done.
+ *
+ * @param {object} base as it was when that was decided
+ * @param {object} outcome the fields that it sets
+ * @param {object} now as it is on the server
+ * @returns {{field: string, before: unknown, theirs: unknown, mine: unknown}[]}
+ */
+export function overtaken(base, outcome, now) {
+  return Object.entries(outcome)
+    .map(([field, mine]) => ({ field, before: base[field], theirs: now[field], mine }))
+    .filter(({ before, theirs, mine }) => !same(before, theirs) && !same(theirs, mine));
+}
+
 /** `undefined` when the two cannot stand beside each other. */
 function mergedValue(field, before, theirs, mine) {
   if (NAMED.has(field)) return mergedEntries(before ?? [], theirs ?? [], mine ?? []);

@@ -2,15 +2,18 @@
 
 import { Dialog } from "/ui/portal/dialog.js";
 import { html } from "/ui/portal/view.js";
+import { sentence } from "./cron.js";
 import { plainText } from "./linked-text.js";
 
 const FIELDS = {
+  cronExpression: "Schedule",
   assigneeId: "Assignee",
   bundleId: "Workflow",
   bundleLinks: "Bundle links",
   anchorDate: "Anchor date",
   externalStatus: "Status elsewhere",
   followUpAt: "Follow-up",
+  instructionDocId: "Instruction document",
   link: "Link",
   waitingFor: "Waiting for",
 };
@@ -54,6 +57,8 @@ function valueText(field, value, names) {
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return "–";
   if (field === "assigneeId") return names.person(value);
   if (field === "bundleId") return names.title(value);
+  if (field === "cronExpression") return sentence(value) ?? value;
   if (Array.isArray(value)) return value.map((each) => (typeof each === "string" ? each : `${each.name}: ${each.url || "empty"}`)).join(", ");
+  if (typeof value === "boolean") return value ? "Yes" : "No";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -6,10 +6,11 @@ import { shortDay } from "./calendar.js";
 import { cronOf, nextDays, scheduleProblems, sentence, WEEKDAYS } from "./cron.js";
 import { BusyButton, Field, PersonSelect } from "./fields.js";
 import { flowOf } from "./flow-data.js";
-import { changing, Note } from "./flow-parts.js";
+import { Note } from "./flow-parts.js";
 import { useResource } from "./live-resource.js";
 import { bodyOf, formOf, formProblems } from "./recurring-rules.js";
 import { useBusy } from "./use-busy.js";
+import { workOf } from "./work-store.js";
 
 const SCHEDULES = [
   ["daily", "Daily"],
@@ -23,13 +24,15 @@ const FIELDS = { description: "rec-desc", day: "rec-day", time: "rec-time", cron
 
 /** @param {{context: object, names: object, config?: object, onDone: () => void}} props */
 export function RecurringForm({ context, names, config, onDone }) {
-  const flow = flowOf(context);
-  const { data: documents } = useResource(flow.documents);
+  const { act } = workOf(context);
+  const { data: documents } = useResource(flowOf(context).documents);
   const [form, setForm] = useState(() => formOf(config));
   const [problems, setProblems] = useState({});
   const [refused, setRefused] = useState("");
   const { busy, during } = useBusy();
   const element = useRef(null);
+  // The rule as it was when the form was filled from it: what somebody else changes meanwhile is asked about.
+  const base = useRef(config);
   const change = (fields) => setForm((before) => ({ ...before, ...fields }));
   const set = (name) => (event) => change({ [name]: event.currentTarget.value });
   const setSchedule = (event) => {
@@ -52,19 +55,15 @@ export function RecurringForm({ context, names, config, onDone }) {
       return;
     }
     const saved = await during("save", async () => {
-      const body = bodyOf(form, config);
+      const body = bodyOf(form, base.current);
       if (Object.keys(body).length === 0) return;
-      const path = config && `recurring/${encodeURIComponent(config.id)}`;
       try {
-        const undone = config && Object.fromEntries(Object.keys(body).map((name) => [name, config[name] ?? null]));
-        const put = (fields) => () => context.api.put(path, fields).then(flow.recurring.reload);
-        if (config) await changing(context, "Recurring config saved.", put(body), put(undone));
-        else await changing(context, "Recurring config created.", () => context.api.post("recurring", body));
+        if (config) await act.changeRecurring(base.current, body, "Recurring config saved.");
+        else await act.createRecurring(body);
       } catch (problem) {
         setRefused(problem.message);
         throw problem;
       }
-      await flow.recurring.reload();
     });
     if (saved) onDone();
   };

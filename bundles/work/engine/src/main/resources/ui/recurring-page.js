@@ -4,8 +4,7 @@ import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useMemo, useState } from "/ui/portal/view.js";
 import { nextDays, scheduleText } from "./cron.js";
 import { dayText, daysAfter } from "./days.js";
-import { flowOf } from "./flow-data.js";
-import { ActionButton, changing } from "./flow-parts.js";
+import { ActionButton } from "./flow-parts.js";
 import { count } from "./flow-rules.js";
 import { Generate } from "./generate.js";
 import { useResource } from "./live-resource.js";
@@ -17,9 +16,8 @@ import { useNames, useTasks, workOf } from "./work-store.js";
 const BACK = 40;
 
 export function RecurringPage({ context }) {
-  const flow = flowOf(context);
   const work = workOf(context);
-  const { data: configs, problem, reload } = useResource(flow.recurring);
+  const { data: configs, problem, reload } = useResource(work.recurring);
   const names = useNames(work);
   const { today } = context;
   const span = useMemo(() => ({ startDate: daysAfter(today, -BACK), endDate: today }), [today]);
@@ -77,25 +75,21 @@ function Table({ context, configs, names, last, edit }) {
 }
 
 function Row({ context, config, names, last, edit }) {
-  const flow = flowOf(context);
+  const { act } = workOf(context);
   const [refused, setRefused] = useState("");
   const { text, time } = scheduleText(config.cronExpression);
-  const path = `recurring/${encodeURIComponent(config.id)}`;
   const [next] = config.enabled ? nextDays(config.cronExpression, context.today, 1) : [];
   const { description } = config;
 
   const toggle = async () => {
-    const set = (enabled) => () => context.api.put(path, { enabled }).then(flow.recurring.reload);
-    await changing(context, config.enabled ? "Recurring config paused." : "Recurring config resumed.", set(!config.enabled), set(config.enabled));
+    await act.changeRecurring(config, { enabled: !config.enabled }, config.enabled ? "Recurring config paused." : "Recurring config resumed.");
     setRefused("");
   };
   const remove = async () => {
-    const yes = await context.confirm({ title: `Delete “${description}”?`, text: "The schedule is deleted. This cannot be undone; pausing can.", action: "Delete", danger: true });
+    const yes = await context.confirm({ title: `Delete “${description}”?`, text: "The schedule is deleted. It can be brought back for a moment.", action: "Delete", danger: true });
     if (!yes) return;
     try {
-      await context.api.delete(path);
-      context.toast("Recurring config deleted.");
-      await flow.recurring.reload();
+      await act.removeRecurring(config);
     } catch (problem) {
       setRefused(problem.message);
     }

@@ -41,6 +41,8 @@ export function WaitingForm({ task, context, work, onDone, focus = false }) {
   const [problems, setProblems] = useState({});
   const { busy, during } = useBusy();
   const form = useRef(null);
+  // As it was when the form was opened: what somebody else does meanwhile is asked about.
+  const base = useRef(task);
   const set = (field) => (event) => setWait({ ...wait, [field]: event.currentTarget.value });
 
   const submit = async (event) => {
@@ -54,7 +56,7 @@ export function WaitingForm({ task, context, work, onDone, focus = false }) {
     }
     const trimmed = Object.fromEntries(Object.entries(wait).map(([field, value]) => [field, value.trim()]));
     const went = await during("wait", () =>
-      work.act.markWaiting(task, trimmed).catch((problem) => {
+      work.act.markWaiting(base.current, trimmed).catch((problem) => {
         setProblems({ form: problem.message });
         throw problem;
       }),
@@ -87,7 +89,10 @@ export function WaitingForm({ task, context, work, onDone, focus = false }) {
   `;
 }
 
-/** What was begun to be said of waits, by task: a list that is drawn anew, as after somebody's change, takes its forms away. */
+/**
+ * What was begun to be said of waits, by task, and the task as it was then: a list that is drawn anew, as after somebody's
+ * change, takes its forms away.
+ */
 const begun = new Map();
 
 /** What became of a wait: reminded again, answered, or done. What was typed stays when the server refuses it. */
@@ -97,7 +102,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
   const { busy, during } = useBusy();
   const form = useRef(null);
   const set = (field) => (event) => {
-    const next = { ...said, [field]: event.currentTarget.value };
+    const next = { base: task, ...said, [field]: event.currentTarget.value };
     begun.set(task.id, next);
     setSaid(next);
   };
@@ -118,11 +123,13 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
     );
     if (!went) return;
     begun.delete(task.id);
-    setSaid((before) => ({ ...before, note: "" }));
+    setSaid(({ base, ...before }) => ({ ...before, note: "" }));
     onDone?.();
   };
   const note = () => said.note.trim();
   const answer = () => ({ note: note(), ...(said.channel && { channel: said.channel }) });
+  // What somebody else did since the first word is asked about.
+  const base = () => said.base ?? task;
   const sent = () => ({ channel: said.channel, note: note(), nextFollowUpAt: said.nextFollowUpAt });
 
   const name = plainText(task.description);
@@ -141,7 +148,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
         label="Response received"
         busyLabel="Recording…"
         data-follow-up-action="response-received"
-        onClick=${act("response", ["note"], () => work.act.responseReceived(task, answer()))}
+        onClick=${act("response", ["note"], () => work.act.responseReceived(base(), answer()))}
       />
       <${Field} id=${`${id}-next`} label="Next date" error=${problems.nextFollowUpAt}>
         ${(field) => html`<input class="input follow-up-next-date" name="nextFollowUpAt" type="date" value=${said.nextFollowUpAt} onInput=${set("nextFollowUpAt")} ...${field} />`}
@@ -153,7 +160,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
         label="Follow-up sent"
         busyLabel="Recording…"
         data-follow-up-action="follow-up-sent"
-        onClick=${act("sent", ["note", "channel", "nextFollowUpAt"], () => work.act.followUpSent(task, sent()))}
+        onClick=${act("sent", ["note", "channel", "nextFollowUpAt"], () => work.act.followUpSent(base(), sent()))}
       />
       <${BusyButton}
         busy=${busy === "resolve"}
@@ -162,7 +169,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
         busyLabel="Completing…"
         title=${missing ? missing.text : undefined}
         data-follow-up-action="resolve-done"
-        onClick=${act("resolve", ["note"], () => work.act.resolveDone(task, answer()))}
+        onClick=${act("resolve", ["note"], () => work.act.resolveDone(base(), answer()))}
       />
       ${missing && html`<p class="muted follow-up__problem">To resolve it as done: ${missing.text}.</p>`}
       ${problems.form && html`<p class="form__error follow-up__problem" role="alert">${problems.form}</p>`}

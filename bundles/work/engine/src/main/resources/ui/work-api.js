@@ -25,7 +25,7 @@ export function createWorkApi(api) {
        */
       many: (request) => api.post("bulk/tasks", request),
       /** @param {"mark-waiting" | "follow-up-sent" | "response-received" | "unblocked" | "resolve-done"} action */
-      act: (id, action, body) => api.post(`${one("tasks", id)}/actions/${action}`, body, { accept: "versioned" }).then(versioned()),
+      act: (id, action, body, match) => api.post(`${one("tasks", id)}/actions/${action}`, body, { accept: "versioned", match }).then(versioned()),
     },
     bundles: {
       list: async () => (await api.get("bundles")).bundles,
@@ -49,9 +49,10 @@ export function createWorkApi(api) {
       delete: (id) => api.delete(one("templates", id)),
     },
     recurring: {
-      list: () => api.get("recurring"),
-      create: (config) => api.post("recurring", config),
-      update: (id, changes) => api.put(one("recurring", id), changes),
+      list: async () => (await api.get("recurring")).recurringConfigs,
+      read: (id) => api.get(one("recurring", id), { accept: "versioned" }).then(versioned("recurringConfig")),
+      write: (id, changes, match) => api.put(one("recurring", id), changes, { accept: "versioned", match }).then(versioned("recurringConfig")),
+      create: async (config) => (await api.post("recurring", config)).recurringConfig,
       delete: (id) => api.delete(one("recurring", id)),
       generate: (span) => api.post("recurring/generate", span),
     },

@@ -33,6 +33,7 @@ function createWork(context) {
     bundles: live(calls.bundles.list, "bundles"),
     workflows: live(() => calls.queue.workflows(context.today), "bundles", "tasks", "files", "artifacts"),
     templates: live(calls.templates.list, "templates"),
+    recurring: live(calls.recurring.list, "recurring"),
     files: live(calls.files.list, "files", "tasks"),
     artifacts: live(calls.artifacts.list, "artifacts"),
     notifications: live(() => calls.notifications.list(), "notifications", "tasks"),
