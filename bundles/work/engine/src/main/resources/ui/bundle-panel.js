@@ -1,5 +1,6 @@
 // One workflow beside Home: where it stands and what is left to do, without leaving the day.
 
+import { Dialog } from "/ui/portal/dialog.js";
 import { Icon } from "/ui/portal/icons.js";
 import { html, useLayoutEffect, useMemo, useRef } from "/ui/portal/view.js";
 import { bundleAddress } from "./addresses.js";
@@ -16,6 +17,11 @@ import { TaskCheck } from "./task-check.js";
 import { Pill, riskBadges, TaskDay, waitingText } from "./task-labels.js";
 import { useBundle } from "./use-bundle.js";
 import { factsOf, useTasks } from "./work-store.js";
+
+/** The panel above the edge of the page, where it has no room of its own. */
+export function BundleDrawer(props) {
+  return html`<${Dialog} id="bundle-drawer" label="Workflow" class="bundle-drawer" bare onClose=${props.close}><${BundlePanel} ...${props} /><//>`;
+}
 
 /** @param {{id: string, context: object, work: object, close: () => void}} props */
 export function BundlePanel({ id, context, work, close }) {

@@ -1,4 +1,5 @@
-// Long tables. Rows that are far from what is seen are a gap of their height, so that thousands of them scroll smoothly.
+// Long tables and lists. Rows that are far from what is seen are a gap of their height, so that thousands of them scroll
+// smoothly.
 
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
 
@@ -14,33 +15,61 @@ const WHOLE = 400;
  *     `estimate` is how high a row is likely to be, in pixels
  */
 export function ChunkedRows({ rows, columns, estimate = 44, draw }) {
-  const chunks = useMemo(() => Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK)), [rows]);
-  return chunks.map(
+  return useChunks(rows).map(
     (chunk, at) => html`<${Chunk} key=${at} rows=${chunk} from=${at * CHUNK} first=${at === 0} always=${rows.length <= WHOLE} columns=${columns} estimate=${estimate} draw=${draw} />`,
   );
 }
 
+/**
+ * A list; a long one is several, one after the other.
+ *
+ * @param {{rows: unknown[], class: string, estimate?: number, draw: (row: any) => unknown}} props `draw` makes a list item
+ */
+export function ChunkedList({ rows, class: name, estimate = 44, draw }) {
+  const chunks = useChunks(rows);
+  if (rows.length <= WHOLE) return html`<ul class=${name}>${rows.map(draw)}</ul>`;
+  return chunks.map((chunk, at) => html`<${Part} key=${at} rows=${chunk} first=${at === 0} name=${name} estimate=${estimate} draw=${draw} />`);
+}
+
+function useChunks(rows) {
+  return useMemo(() => Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK)), [rows]);
+}
+
 function Chunk({ rows, from, first, always, columns, estimate, draw }) {
-  const body = useRef(null);
+  const { element, shown, height } = useNear({ first, always, guess: rows.length * estimate });
+  return html`
+    <tbody ref=${element} role="rowgroup">
+      ${shown
+        ? rows.map((row, at) => draw(row, from + at))
+        : html`<tr aria-hidden="true" class="rows-gap"><td colspan=${columns} style=${{ height: `${height}px` }}></td></tr>`}
+    </tbody>
+  `;
+}
+
+function Part({ rows, first, name, estimate, draw }) {
+  const { element, shown, height } = useNear({ first, always: false, guess: rows.length * estimate });
+  return html`<ul ref=${element} class=${name} style=${shown ? undefined : { height: `${height}px` }}>${shown && rows.map(draw)}</ul>`;
+}
+
+/**
+ * Whether a part is near what is seen, and how high it was when it last was.
+ *
+ * @param {{first: boolean, always: boolean, guess: number}} how
+ */
+function useNear({ first, always, guess }) {
+  const element = useRef(null);
   const height = useRef(0);
   const [near, setNear] = useState(first);
 
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: NEAR });
-    observer.observe(body.current);
+    observer.observe(element.current);
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
-    if (always || near) height.current = body.current.offsetHeight;
+    if (always || near) height.current = element.current.offsetHeight;
   });
-
   // What somebody is at stays, wherever they scroll.
-  const shown = always || near || body.current?.contains(document.activeElement);
-  return html`
-    <tbody ref=${body} role="rowgroup">
-      ${shown
-        ? rows.map((row, at) => draw(row, from + at))
-        : html`<tr aria-hidden="true" class="rows-gap"><td colspan=${columns} style=${{ height: `${height.current || rows.length * estimate}px` }}></td></tr>`}
-    </tbody>
-  `;
+  const shown = always || near || element.current?.contains(document.activeElement);
+  return { element, shown, height: height.current || guess };
 }

@@ -2,10 +2,11 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { greeting } from "/ui/portal/time.js";
-import { html, useEffect, useLayoutEffect, useMedia, useRef, useSource, useState } from "/ui/portal/view.js";
+import { html, useEffect, useLayoutEffect, useMedia, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
 import { ActiveBundles } from "./bundle-cards.js";
-import { BundlePanel } from "./bundle-panel.js";
+import { BundleDrawer, BundlePanel } from "./bundle-panel.js";
+import { ChunkedList } from "./chunked-rows.js";
 import { EndOfDay } from "./end-of-day.js";
 import { useHome } from "./home-data.js";
 import { IntakeStrip } from "./intake-strip.js";
@@ -25,7 +26,8 @@ export function HomeView({ context, work }) {
   const installed = useSource(context.modules);
   const intake = installed.some((module) => module.id === "inbox");
   const home = useHome(context, work, { person, mine, intake });
-  const beside = useBeside();
+  const page = useRef(null);
+  const beside = useBeside(page);
   const docs = installed.some((module) => module.id === "docs");
 
   useEffect(() => context.page({ title: "Home", quiet: true }), []);
@@ -35,7 +37,7 @@ export function HomeView({ context, work }) {
 
   const now = new Date();
   return html`
-    <div class="canvas work home" data-operations-work-loaded=${home.loaded ? "true" : undefined}>
+    <div ref=${page} class="canvas work home" data-operations-work-loaded=${home.loaded ? "true" : undefined}>
       <header class="home__head">
         <div>
           <p class="home__day">${now.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" })}</p>
@@ -51,7 +53,7 @@ export function HomeView({ context, work }) {
       <${Summary} home=${home} />
       ${intake && html`<${IntakeStrip} items=${home.incoming} />`}
       <${NeedsAction} home=${home} context=${context} work=${work} />
-      <div class="dashboard-layout" data-beside=${beside.id ? "true" : undefined}>
+      <div class="dashboard-layout" data-beside=${beside.at === "queue" ? "true" : undefined}>
         <section class="dashboard-left" aria-labelledby="home-queue">
           <div class="home__bar">
             <h2 class="section-title" id="home-queue">Daily Queue</h2>
@@ -59,22 +61,29 @@ export function HomeView({ context, work }) {
           </div>
           <${Queue} home=${home} context=${context} work=${work} />
         </section>
-        ${beside.id
+        ${beside.at === "queue"
           ? html`<div class="dashboard-right"><${BundlePanel} id=${beside.id} context=${context} work=${work} close=${beside.close} /></div>`
           : html`<section class="dashboard-right" aria-label="Active Bundles"><${ActiveBundles} home=${home} context=${context} work=${work} open=${beside.open} /></section>`}
       </div>
+      ${beside.at === "edge" && html`<${BundleDrawer} id=${beside.id} context=${context} work=${work} close=${beside.close} />`}
       ${home.loaded && docs && html`<${QualityStrip} context=${context} work=${work} tasks=${home.tasksPartial ? undefined : home.open} bundles=${home.bundles} />`}
       <${EndOfDay} tasks=${home.lanes?.today} work=${work} names=${home.names} />
     </div>
   `;
 }
 
+/** How wide the page has to be for a workflow to stand beside the queue, in pixels. */
+const ROOM = 1040;
+
 /**
- * Which workflow stands beside the queue, in the place of the cards. Where there is no room for it, there is no `open`,
- * and a card leads to the workflow's own page.
+ * Which workflow is on show, and where: beside the queue in the place of the cards, or above the edge of a page that has no
+ * room for both. On a phone there is no `open`, and a card leads to the workflow's own page.
+ *
+ * @returns {{id: string, at: "" | "queue" | "edge", open?: (id: string) => void, close?: () => void}}
  */
-function useBeside() {
-  const wide = useMedia("(min-width: 1100px)");
+function useBeside(page) {
+  const phone = useMedia("(max-width: 700px)");
+  const room = useRoom(page, ROOM);
   const [id, setId] = useState("");
   const left = useRef("");
   useLayoutEffect(() => {
@@ -87,7 +96,22 @@ function useBeside() {
     left.current = id;
     setId("");
   };
-  return wide ? { id, open: setId, close } : { id: "" };
+  if (phone) return { id: "", at: "" };
+  const place = room ? "queue" : "edge";
+  return { id, at: id ? place : "", open: setId, close };
+}
+
+/** Whether an element is at least so wide. */
+function useRoom(element, pixels) {
+  const [room, setRoom] = useState(false);
+  useLayoutEffect(() => {
+    const look = () => setRoom(element.current.offsetWidth >= pixels);
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return room;
 }
 
 function Trouble({ home }) {
@@ -143,6 +167,7 @@ function NeedsAction({ home, context, work }) {
     return isToday(task, today) ? ["Today", "active"] : ["Missing proof", "missing-proof"];
   };
   const unsure = home.tasksPartial;
+  const shown = useMemo(() => (all ? action : action?.slice(0, FEW)), [action, all]);
   return html`
     <section class="lane" aria-labelledby="home-action">
       <h2 class="section-title" id="home-action">Needs your action</h2>
@@ -151,8 +176,10 @@ function NeedsAction({ home, context, work }) {
       ${action?.length === 0 && !unsure && html`<p class="muted lane__none"><${Icon} name="check" size="14" /> Nothing overdue, due today or missing proof.</p>`}
       ${action?.length > 0 &&
       html`
-        <ul class="lane__list">
-          ${(all ? action : action.slice(0, FEW)).map((task) => {
+        <${ChunkedList}
+          class="lane__list"
+          rows=${shown}
+          draw=${(task) => {
             const [text, kind] = reason(task);
             const missing = missingProof(task, facts);
             return html`
@@ -165,8 +192,8 @@ function NeedsAction({ home, context, work }) {
                 </button>
               </li>
             `;
-          })}
-        </ul>
+          }}
+        />
         ${action.length > FEW && html`<p><button class="button button--inline" type="button" aria-expanded=${String(all)} onClick=${() => setAll(!all)}>${all ? "Show fewer" : `Show all (${action.length})`}</button></p>`}
       `}
     </section>

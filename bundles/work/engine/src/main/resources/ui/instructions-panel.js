@@ -25,15 +25,29 @@ export function InstructionsPanel({ task, document: doc, context, close }) {
   const { data: view, problem, reload } = useLive((signal) => context.api.get(`/docs/view?path=${encodeURIComponent(doc.path)}`, { signal }), "content", [doc.path]);
   const steps = useMemo(() => (view ? stepsIn(view) : []), [view]);
   const wanted = String(task.instructionStepId ?? "");
+  const panel = useRef(null);
   const here = useRef(null);
+  const read = useRef(false);
 
   useEffect(() => {
+    if (!here.current) return undefined;
+    // Pictures above the step get their height when they come: the step stays in sight until somebody scrolls themselves.
     // Within the panel only: what is around it stays where it is.
-    if (here.current) here.current.parentElement.parentElement.scrollTop = here.current.offsetTop - 60;
+    const show = () => {
+      if (!read.current && here.current) panel.current.scrollTop = here.current.offsetTop - 60;
+    };
+    show();
+    const observer = new ResizeObserver(show);
+    observer.observe(here.current.parentElement);
+    observer.observe(panel.current);
+    return () => observer.disconnect();
   }, [steps]);
+  const reading = () => {
+    read.current = true;
+  };
 
   return html`
-    <aside class="beside" aria-label="Instructions" tabindex="0">
+    <aside ref=${panel} class="beside" aria-label="Instructions" tabindex="0" onWheel=${reading} onTouchMove=${reading} onKeyDown=${reading} onPointerDown=${reading}>
       <header class="beside__head">
         <h3 class="section-title">Instructions</h3>
         <a class="link" href=${documentAddress(doc.path, task)} onClick=${() => setTimeout(close)}>${doc.title} <${Icon} name="arrow-right" size="12" /></a>

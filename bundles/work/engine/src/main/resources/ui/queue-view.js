@@ -2,6 +2,7 @@
 
 import { html, useEffect, useMemo, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
+import { ChunkedList } from "./chunked-rows.js";
 import { daysAfter, dayText } from "./days.js";
 import { plainText } from "./linked-text.js";
 import { missingAction, missingProof } from "./proof.js";
@@ -85,7 +86,7 @@ function Group({ id, title, none, tasks, problem, context, work, names, facts, a
       <h2 class="section-title" id=${`queue-${id}`}>${title} <span class="queue__count">${tasks.length}</span></h2>
       ${problem && html`<p class="muted lane__none">This could not be confirmed. ${problem.message}</p>`}
       ${!problem && tasks.length === 0 && html`<p class="muted lane__none">${none}</p>`}
-      ${tasks.length > 0 && html`<ul class="lane__list">${shown.map((task) => html`<${Row} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} selection=${id === "done" ? null : selection} />`)}</ul>`}
+      ${tasks.length > 0 && html`<${ChunkedList} class="lane__list" rows=${shown} draw=${(task) => html`<${Row} key=${task.id} task=${task} context=${context} work=${work} names=${names} facts=${facts} selection=${id === "done" ? null : selection} />`} />`}
       ${few && tasks.length > LATEST && html`<p><button class="button button--inline" type="button" onClick=${() => setMore(true)}>Show more (${tasks.length - LATEST})</button></p>`}
     </section>
   `;

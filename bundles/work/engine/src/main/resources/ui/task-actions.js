@@ -27,7 +27,7 @@ export function TaskActions({ task, context, work, missing, all }) {
   ];
 
   return html`
-    <div class="task-actions">
+    <div class="task-actions" data-beside-steps>
       <div class="actions">
         ${task.status === "todo" &&
         html`

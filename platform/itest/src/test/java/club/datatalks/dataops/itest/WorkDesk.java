@@ -78,6 +78,11 @@ final class WorkDesk implements AutoCloseable {
         return send("POST", "/api/tasks/" + id(task) + "/actions/mark-waiting", body, 200);
     }
 
+    JsonNode followUp(JsonNode task, String next) {
+        String body = "{\"channel\":\"phone\",\"note\":\"called\",\"nextFollowUpAt\":\"%s\"}".formatted(next);
+        return send("POST", "/api/tasks/" + id(task) + "/actions/follow-up-sent", body, 200);
+    }
+
     /** The task as the server has it now. */
     JsonNode now(JsonNode task) {
         return send("GET", "/api/tasks/" + id(task), null, 200);

@@ -124,6 +124,20 @@ class WorkStoriesIT {
             assertThat(visit.page()).hasURL(Pattern.compile("#/bundles\\?bundleId=" + id(bundle)));
             assertThat(visit.find(".btn-back")).hasText("← Back to Home");
 
+            // Where the page has no room for both it comes from the edge, and what is behind it waits.
+            visit.page().setViewportSize(1200, 800);
+            visit.open("/#/");
+            card.click();
+            Locator drawer = visit.find("#bundle-drawer");
+            assertThat(drawer.getByRole(AriaRole.HEADING, named(title))).isVisible();
+            assertThat(drawer.locator("[data-panel-group=history] " + row(open)))
+                    .isVisible();
+            visit.shot("work-bundle-drawer");
+            assertThat(visit.accessibilityFindingsIn("#bundle-drawer")).isEmpty();
+            visit.press("Escape");
+            assertThat(drawer).hasCount(0);
+            assertThat(card).isFocused();
+
             visit.page().setViewportSize(390, 844);
             visit.open("/#/");
             card.click();
@@ -226,6 +240,87 @@ class WorkStoriesIT {
             assertThat(desk.now(other).get("tags").toString()).isEqualTo("[\"harbour\"]");
             assertThat(desk.now(other).get("description").asText()).isEqualTo("Paint it blue");
         }
+    }
+
+    @Test
+    void asksBeforeAReminderOrAScheduleIsOverwritten() {
+        JsonNode task = desk.task(unique("Hear from the mason"), "2032-04-06", "");
+        desk.markWaiting(task, "the mason", "2032-04-07");
+        JsonNode config = desk.make("/api/recurring", "recurringConfig", """
+                {"description": "%s", "cronExpression": "0 9 * * 1"}
+                """.formatted(unique("Sweep the gallery")));
+        try (Visit visit = signedIn("/#/tasks?date=2032-04-06")) {
+            visit.expectTrouble("409|412");
+            Locator question = visit.find("#overtaken-dialog");
+            Locator form = visit.find("[data-task-actions-row='%s']".formatted(id(task)));
+            form.locator(".follow-up-channel").selectOption("email");
+            form.locator(".follow-up-note").fill("wrote to him");
+            form.locator(".follow-up-next-date").fill("2032-04-12");
+            desk.followUp(task, "2032-04-10");
+            form.locator("[data-follow-up-action=follow-up-sent]").click();
+            assertThat(question.locator("td[data-label=Theirs]")).hasText("2032-04-10");
+            assertThat(question.locator("td[data-label=Yours]")).hasText("2032-04-12");
+            visit.find("#overtaken-theirs").click();
+            assertThat(question).hasCount(0);
+            assertThat(desk.now(task).get("followUpAt").asText()).startsWith("2032-04-10");
+
+            form.locator(".follow-up-note").fill("wrote again");
+            form.locator(".follow-up-next-date").fill("2032-04-12");
+            desk.followUp(task, "2032-04-11");
+            form.locator("[data-follow-up-action=follow-up-sent]").click();
+            visit.find("#overtaken-mine").click();
+            assertThat(visit.find(".toast").filter(has("next on 2032-04-12"))).isVisible();
+            assertThat(desk.now(task).get("followUpAt").asText()).startsWith("2032-04-12");
+
+            visit.open("/#/recurring");
+            Locator row = visit.find("[data-config-id='%s']".formatted(id(config)));
+            row.getByRole(AriaRole.BUTTON, named("Edit")).click();
+            visit.find("#rec-day").selectOption("3");
+            desk.put("/api/recurring/" + id(config), "{\"cronExpression\": \"0 9 * * 2\"}");
+            visit.find("#rec-create-btn").click();
+            assertThat(question.locator("td[data-label=Theirs]")).hasText("On Tuesday at 09:00");
+            assertThat(question.locator("td[data-label=Yours]")).hasText("On Wednesday at 09:00");
+            visit.find("#overtaken-mine").click();
+            assertThat(row.locator("[data-label=Schedule]")).containsText("Weekly (Wednesday)");
+            row.locator("[data-toggle-recurring]").click();
+            assertThat(row.locator("[data-label=Enabled]")).hasText("No");
+            visit.find(".toast")
+                    .filter(has("paused"))
+                    .getByRole(AriaRole.BUTTON, named("Undo"))
+                    .click();
+            assertThat(row.locator("[data-label=Enabled]")).hasText("Yes");
+        }
+    }
+
+    @Test
+    @Covers("UI-TM-01")
+    void provesATaskAtItsStepOnAPhone() {
+        JsonNode task = desk.task(unique("Tell the others"), day(0), """
+                "instructionDocId": "%s", "instructionStepId": "3", "requiredLinkName": "Log entry"
+                """.formatted(SOP_ID));
+        try (Visit visit = browser.visitSignedIn(Screen.PHONE_DARK)) {
+            visit.open("/#/tasks?section=queue&group=today&q=" + word(task));
+            visit.find(row(task)).click();
+            Locator panel = visit.find("#task-panel");
+            panel.getByRole(AriaRole.BUTTON, named("Instructions · step 3")).click();
+            assertThat(panel.locator(".beside__step[aria-current=step]")).isInViewport();
+            assertThat(panel.locator("#task-edit-description")).isHidden();
+            visit.shot("work-task-steps-" + Screen.PHONE_DARK.suffix());
+            assertThat(visit.accessibilityFindingsIn("#task-panel")).isEmpty();
+            Locator link = panel.locator(".required-link-input");
+            link.fill("https://example.org/log");
+            link.press("Enter");
+            assertThat(panel.locator("[data-complete-task]")).isEnabled();
+            panel.locator("[data-complete-task]").click();
+            assertThat(panel.getByRole(AriaRole.BUTTON, named("Reopen"))).isVisible();
+            assertThat(desk.now(task).get("status").asText()).isEqualTo("done");
+        }
+    }
+
+    /** The word that {@code unique} gave to it. */
+    private static String word(JsonNode task) {
+        String description = task.get("description").asText();
+        return description.substring(description.lastIndexOf(' ') + 1);
     }
 
     @Test
