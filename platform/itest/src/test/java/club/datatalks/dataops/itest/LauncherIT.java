@@ -32,7 +32,7 @@ class LauncherIT {
 
         assertThat(end.code()).isZero();
         assertThat(end.said())
-                .contains("run", "test", "build", "shell", "reset-password", "lint", "doctor")
+                .contains("run", "test", "build", "shell", "reset-password", "lint", "new-plugin", "dev", "doctor")
                 .contains("--port N", "--data DIR", "--content DIR");
     }
 
