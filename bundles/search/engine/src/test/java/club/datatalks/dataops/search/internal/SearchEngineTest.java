@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
+import club.datatalks.dataops.search.internal.index.IndexStatus;
+import club.datatalks.dataops.search.internal.index.Progress;
 import club.datatalks.dataops.search.internal.query.Hit;
 import club.datatalks.dataops.search.internal.query.Question;
 import club.datatalks.dataops.search.internal.query.Snippet;
@@ -15,6 +17,7 @@ import club.datatalks.dataops.search.internal.query.Synonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -362,7 +369,7 @@ class SearchEngineTest {
     }
 
     @Test
-    void findsOnEveryNodeWhatWasSavedOnAnyOfThem() {
+    void findsOnEveryNodeWhatWasSavedOnAnyOfThem() throws Exception {
         SearchEngine other = new SearchEngine(folder.resolve("other-node"), () -> Synonyms.NONE);
         try {
             engine.addSource(docs);
@@ -372,8 +379,8 @@ class SearchEngineTest {
 
             docs.put(page("content/a.md", "Lamp", "x"));
 
-            assertThat(other.search(Question.of("lamp"), Set.of()).total()).isOne();
-            assertThat(paths("lamp")).containsExactly("content/a.md");
+            await(() -> other.search(Question.of("lamp"), Set.of()).total() == 1);
+            await(() -> paths("lamp").equals(List.of("content/a.md")));
         } finally {
             other.close();
         }
@@ -414,6 +421,54 @@ class SearchEngineTest {
 
         awaitReadings(2);
         assertThat(paths("lamp")).hasSize(1);
+    }
+
+    @Test
+    void buildsAnewWhatAnotherVersionWrote() throws IOException {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(1);
+        engine.close();
+        rewriteFormat(folder.resolve("docs/index-1"), "of another version");
+        docs.put(page("content/b.md", "Candle", "x"));
+
+        engine = new SearchEngine(folder, () -> Synonyms.read(""));
+        engine.addSource(docs);
+
+        awaitReadings(2);
+        assertThat(paths("lamp")).hasSize(1);
+        assertThat(paths("candle")).hasSize(1);
+    }
+
+    private static void rewriteFormat(Path index, String format) throws IOException {
+        try (Directory directory = FSDirectory.open(index);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            Map<String, String> facts = new HashMap<>();
+            writer.getLiveCommitData().forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
+            assertThat(facts).containsKeys("format", "position");
+            facts.put("format", format);
+            writer.setLiveCommitData(facts.entrySet());
+        }
+    }
+
+    @Test
+    void answersFromTheOldIndexWhileANewOneIsBuilt() throws Exception {
+        docs.put(page("content/a.md", "Lamp", "x")).put(page("content/b.md", "Lamp", "x"));
+        engine.addSource(docs);
+        assertThat(paths("lamp")).hasSize(2);
+
+        docs.hold();
+        engine.rebuild(Optional.of("docs"));
+        await(() -> engine.status().get(0).state() == IndexStatus.State.BUILDING);
+
+        SearchAnswer meanwhile = engine.search(Question.of("lamp"), Set.of());
+        assertThat(meanwhile.hits()).hasSize(2);
+        assertThat(meanwhile.sources().get(0).progress()).isEqualTo(new Progress(0, 2));
+
+        docs.release();
+        await(() -> engine.status().get(0).state() == IndexStatus.State.READY);
+        assertThat(paths("lamp")).hasSize(2);
+        assertThat(docs.readings()).isEqualTo(2);
     }
 
     @Test

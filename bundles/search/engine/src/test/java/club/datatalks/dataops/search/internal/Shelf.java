@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Shelf implements SearchSource {
     private boolean forgetful;
     private boolean away;
     private int readings;
+    private CountDownLatch held = new CountDownLatch(0);
 
     Shelf(String name) {
         this.name = name;
@@ -59,6 +62,15 @@ final class Shelf implements SearchSource {
         away = isAway;
     }
 
+    /** From now on, whoever reads everything waits before the first item. */
+    synchronized void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    synchronized void release() {
+        held.countDown();
+    }
+
     /** How often everything was read. */
     synchronized int readings() {
         return readings;
@@ -67,6 +79,16 @@ final class Shelf implements SearchSource {
     @Override
     public String name() {
         return name;
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            if (!gate.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody released the shelf");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -81,7 +103,9 @@ final class Shelf implements SearchSource {
         }
         if (since == null || forgetful) {
             readings++;
-            return SearchChanges.everything(position(), List.copyOf(items.values()).stream());
+            CountDownLatch gate = held;
+            return SearchChanges.everything(
+                    position(), List.copyOf(items.values()).stream().peek(item -> pass(gate)));
         }
         Set<String> ids = new LinkedHashSet<>(changed.subList(Integer.parseInt(since), changed.size()));
         List<String> removed = ids.stream().filter(id -> !items.containsKey(id)).toList();

@@ -33,9 +33,11 @@ public final class Fields {
     public static final String SHOWN_KIND = "shown.kind";
     /** What a score is multiplied by. */
     public static final String WEIGHT = "weight";
-    /** What is stored of an item for its line in an answer. */
+    /**
+     * What is kept of an item for its line in an answer; beside the others, because a look at one is to cost little.
+     */
     public static final String ITEM = "item";
-    /** What is stored of it to show why it was found. */
+    /** What is kept of it to show why it was found. */
     public static final String LONG_TEXTS = "item.texts";
 
     /** Beginnings of words of these lengths are in the index themselves. */

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -20,7 +23,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One building of an index, in a folder of its own. One thread writes; any number of threads search.
+ * One building of an index, in a folder of its own. One thread at a time writes, but for {@link #put}; any number of
+ * threads search.
  *
  * <p>It says itself how far it goes: up to which position of its source, and whether the first building came to its
  * end.
@@ -28,32 +32,36 @@ import org.jspecify.annotations.Nullable;
 final class Generation implements AutoCloseable {
 
     /** Another number whenever what the index holds is not what an older version wrote. */
-    static final String FORMAT = "4";
+    static final String FORMAT = "5";
 
     private static final double BUFFER_MEGABYTES = 64;
     /** Every word of a question is looked up in each segment, so there are to be few. */
     private static final int SEGMENTS = 4;
+    /** While it is built, the time for merging is better spent otherwise. */
+    private static final int SEGMENTS_WHILE_BUILDING = 16;
 
     private final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final ItemDocument documents = new ItemDocument();
+    /** For the threads that write, one for each at a time. */
+    private final Queue<ItemDocument> documents = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable String position;
     private volatile boolean complete;
-    private boolean unsaved;
+    private volatile boolean unsaved;
 
     private Generation(Path folder, IndexWriterConfig.OpenMode mode) throws IOException {
         this.folder = folder;
         this.directory = FSDirectory.open(folder);
         IndexWriter opened = null;
         try {
+            int segments = mode == IndexWriterConfig.OpenMode.APPEND ? SEGMENTS : SEGMENTS_WHILE_BUILDING;
             IndexWriterConfig config = new IndexWriterConfig()
                     .setOpenMode(mode)
                     .setSimilarity(new ImpactSimilarity())
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                    .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS))
+                    .setMergePolicy(mergesTo(segments))
                     .setCommitOnClose(false);
             opened = new IndexWriter(directory, config);
             Map<String, String> facts = factsOf(opened);
@@ -71,6 +79,10 @@ final class Generation implements AutoCloseable {
             directory.close();
             throw e;
         }
+    }
+
+    private static MergePolicy mergesTo(int segments) {
+        return new TieredMergePolicy().setSegmentsPerTier(segments);
     }
 
     /** An empty one. */
@@ -128,12 +140,16 @@ final class Generation implements AutoCloseable {
         return complete;
     }
 
+    /** Adds an item, or replaces it. By any number of threads at a time, as long as each has items of its own. */
     void put(SearchItem item, boolean fresh) throws IOException {
+        ItemDocument free = documents.poll();
+        ItemDocument document = free == null ? new ItemDocument() : free;
         if (fresh) {
-            writer.addDocument(documents.of(item));
+            writer.addDocument(document.of(item));
         } else {
-            writer.updateDocument(new Term(Fields.KEY, item.id()), documents.of(item));
+            writer.updateDocument(new Term(Fields.KEY, item.id()), document.of(item));
         }
+        documents.add(document);
         unsaved = true;
     }
 
@@ -142,8 +158,10 @@ final class Generation implements AutoCloseable {
         unsaved = true;
     }
 
-    /** Makes few segments of many, in the background. */
+    /** After it was built: makes few segments of many, in the background, and sees to it that there are no more. */
     void tidy() throws IOException {
+        documents.clear();
+        writer.getConfig().setMergePolicy(mergesTo(SEGMENTS));
         writer.forceMerge(SEGMENTS, false);
     }
 

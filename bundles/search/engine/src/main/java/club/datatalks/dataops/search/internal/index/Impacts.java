@@ -1,17 +1,18 @@
 package club.datatalks.dataops.search.internal.index;
 
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
+import club.datatalks.dataops.search.internal.index.Lexicon.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 
 /**
  * What each word of an item counts for, over all its texts: the sum of boost, times occurrences, by the root of the
  * text's length. That part of the formula (SRCH-06) is the same for every query, so the index keeps it where Lucene
  * keeps how often a word occurs; a query then reads one list for a word, and Lucene knows which parts of the list
- * cannot hold one of the best. For one item and one thread.
+ * cannot hold one of the best. For one item at a time and one thread.
  */
 final class Impacts {
 
@@ -21,62 +22,78 @@ final class Impacts {
     /** Lucene sums up what all words of an item count for, and the sum has to be an integer. */
     private static final double MOST = Integer.MAX_VALUE / 2.0;
 
-    private final Map<String, Impact> impacts = new HashMap<>();
+    private static final int AT_FIRST = 1024;
+
+    /** By the numbers of words; 0 for those that do not occur. */
+    private double[] values = new double[AT_FIRST];
+
+    private final List<Word> words = new ArrayList<>();
     private double sum;
 
-    /** A number that grows. */
-    private static final class Impact {
-
-        private double value;
-    }
-
-    void add(String word, double part) {
-        impacts.computeIfAbsent(word, key -> new Impact()).value += part;
+    /** @param part more than 0 */
+    void add(Word word, double part) {
+        int number = word.number();
+        if (number >= values.length) {
+            values = Arrays.copyOf(values, 2 * number);
+        }
+        if (values[number] == 0) {
+            words.add(word);
+        }
+        values[number] += part;
         sum += part;
     }
 
     boolean isEmpty() {
-        return impacts.isEmpty();
+        return words.isEmpty();
     }
 
-    Iterable<String> words() {
-        return impacts.keySet();
+    /** In the order in which they came, each once. */
+    List<Word> words() {
+        return words;
     }
 
+    /** Before the next item. */
+    void clear() {
+        words.forEach(word -> values[word.number()] = 0);
+        words.clear();
+        sum = 0;
+    }
+
+    /** To be read before the next item comes. */
     TokenStream stream() {
-        return new Stream(impacts, Math.min(ONE, MOST / Math.max(sum, 1)));
+        return new Stream(words, values, Math.min(ONE, MOST / Math.max(sum, 1)));
     }
 
-    /** The words in no order, each once. */
     private static final class Stream extends TokenStream {
 
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
         private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
-        private final Map<String, Impact> impacts;
+        private final List<Word> words;
+        private final double[] values;
         private final double one;
-        private Iterator<Map.Entry<String, Impact>> next;
+        private int next;
 
-        Stream(Map<String, Impact> impacts, double one) {
-            this.impacts = impacts;
+        Stream(List<Word> words, double[] values, double one) {
+            this.words = words;
+            this.values = values;
             this.one = one;
-            this.next = impacts.entrySet().iterator();
         }
 
         @Override
         public boolean incrementToken() {
-            if (!next.hasNext()) {
+            if (next == words.size()) {
                 return false;
             }
             clearAttributes();
-            Map.Entry<String, Impact> word = next.next();
-            term.append(word.getKey());
-            frequency.setTermFrequency((int) Math.max(1, Math.round(word.getValue().value * one)));
+            Word word = words.get(next++);
+            term.setBytesRef(word.bytes());
+            frequency.setTermFrequency((int) Math.max(1, Math.round(values[word.number()] * one)));
             return true;
         }
 
         @Override
         public void reset() {
-            next = impacts.entrySet().iterator();
+            next = 0;
         }
     }
 }

@@ -3,16 +3,15 @@ package club.datatalks.dataops.search.internal.index;
 import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
-import club.datatalks.dataops.search.internal.text.Stems;
+import club.datatalks.dataops.search.internal.index.Lexicon.Word;
+import club.datatalks.dataops.search.internal.index.WordStream.Placed;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -23,7 +22,6 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -47,12 +45,11 @@ final class ItemDocument {
 
     private static final Pattern PART = Pattern.compile("[-_+]+");
 
-    private static final int MOST_KNOWN = 100_000;
+    private final Lexicon lexicon = new Lexicon();
+    private final Impacts words = new Impacts();
+    private final Impacts forms = new Impacts();
 
-    private final Stems stems = new Stems();
-    /** Words come again and again; what is derived from them is derived once. */
-    private final Map<String, List<String>> known = new HashMap<>();
-
+    /** What the index holds of an item; to be written before the next one is asked for. */
     Document of(SearchItem item) {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, item.id(), Field.Store.NO));
@@ -75,15 +72,17 @@ final class ItemDocument {
         addOrder(document, Fields.PATH_ORDER, Fields.SHOWN_PATH, path.isEmpty() ? item.id() : path);
         document.add(new NumericDocValuesField(Fields.UPDATED_ORDER, item.updated()));
         document.add(new DoubleDocValuesField(Fields.WEIGHT, item.weight()));
-        document.add(new StoredField(Fields.ITEM, stored.written()));
-        document.add(new StoredField(Fields.LONG_TEXTS, LongTexts.of(item).written()));
+        document.add(new BinaryDocValuesField(Fields.ITEM, new BytesRef(stored.written())));
+        document.add(new BinaryDocValuesField(
+                Fields.LONG_TEXTS, new BytesRef(LongTexts.of(item).written())));
         return document;
     }
 
     private void addTexts(Document document, SearchItem item) {
-        Impacts words = new Impacts();
-        Impacts forms = new Impacts();
-        List<Token> text = new ArrayList<>();
+        words.clear();
+        forms.clear();
+        lexicon.shrink();
+        List<Placed> text = new ArrayList<>();
         int position = 0;
         for (SearchField field : SearchField.values()) {
             String written = item.text(field);
@@ -91,19 +90,20 @@ final class ItemDocument {
                 continue;
             }
             List<Token> core = Words.core(written);
-            addWords(field == SearchField.CODE ? forms : words, core, field);
-            addForms(forms, written, core, field);
+            List<Placed> placed = placed(core, position);
+            addWords(field == SearchField.CODE ? forms : words, placed, field);
+            addForms(written, core, placed, field);
             if (field == SearchField.TITLE) {
                 addMembers(
-                        document, Fields.TITLE, core.stream().map(Token::text).toList());
+                        document,
+                        Fields.TITLE,
+                        placed.stream().map(Placed::word).toList());
             }
-            for (Token token : core) {
-                text.add(new Token(token.text(), 0, 0, position + token.position()));
-            }
+            text.addAll(placed);
             position = BETWEEN_TEXTS
                     + (text.isEmpty() ? 0 : text.get(text.size() - 1).position());
         }
-        item.names().forEach(name -> addName(forms, name));
+        item.names().forEach(this::addName);
         addImpacts(document, Fields.WORDS, words);
         addImpacts(document, Fields.FORMS, forms);
         addMembers(document, Fields.STARTS, starts(words.words()));
@@ -112,67 +112,56 @@ final class ItemDocument {
         }
     }
 
-    private static void addWords(Impacts impacts, List<Token> core, SearchField field) {
-        double each = (field == SearchField.CODE ? CODE : 1) * field.boost() / Math.sqrt(core.size());
-        core.forEach(token -> impacts.add(token.text(), each));
+    private List<Placed> placed(List<Token> core, int position) {
+        List<Placed> placed = new ArrayList<>(core.size());
+        for (Token token : core) {
+            placed.add(new Placed(lexicon.word(token.text()), position + token.position()));
+        }
+        return placed;
     }
 
-    private void addForms(Impacts impacts, String text, List<Token> core, SearchField field) {
-        List<String> forms = new ArrayList<>(4 * core.size());
-        for (Token token : core) {
-            forms.addAll(forms(token.text()));
-            for (String hump : Words.humps(text, token)) {
-                forms.add(hump);
-                forms.addAll(forms(hump));
+    private static void addWords(Impacts impacts, List<Placed> core, SearchField field) {
+        double each = (field == SearchField.CODE ? CODE : 1) * field.boost() / Math.sqrt(core.size());
+        core.forEach(placed -> impacts.add(placed.word(), each));
+    }
+
+    private void addForms(String text, List<Token> core, List<Placed> placed, SearchField field) {
+        List<Word> found = new ArrayList<>(2 * core.size());
+        for (int at = 0; at < core.size(); at++) {
+            found.addAll(lexicon.forms(placed.get(at).word()));
+            for (String hump : Words.humps(text, core.get(at))) {
+                addWithForms(found, hump);
             }
         }
         for (Token token : Words.foreign(text)) {
-            forms.add(token.text());
-            forms.addAll(forms(token.text()));
+            addWithForms(found, token.text());
         }
-        double each = field.boost() / Math.sqrt(forms.size());
-        forms.forEach(form -> impacts.add(form, each));
+        double each = field.boost() / Math.sqrt(found.size());
+        found.forEach(form -> forms.add(form, each));
+    }
+
+    private void addWithForms(List<Word> found, String text) {
+        Word word = lexicon.word(text);
+        found.add(word);
+        found.addAll(lexicon.forms(word));
     }
 
     /** The words of what comes last in a path or an id: what is before it, many have in common. */
-    private void addName(Impacts impacts, String name) {
+    private void addName(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]{1,4}$", "");
         last = last.substring(last.lastIndexOf('.') + 1);
-        List<Token> words = Words.core(PART.matcher(last).replaceAll(" "));
-        double each = NAME / Math.sqrt(Math.max(1, words.size()));
-        for (Token word : words) {
-            impacts.add(word.text(), each);
-            forms(word.text()).forEach(form -> impacts.add(form, each));
+        List<Token> parts = Words.core(PART.matcher(last).replaceAll(" "));
+        double each = NAME / Math.sqrt(Math.max(1, parts.size()));
+        for (Token part : parts) {
+            Word word = lexicon.word(part.text());
+            forms.add(word, each);
+            lexicon.forms(word).forEach(form -> forms.add(form, each));
         }
     }
 
-    private List<String> forms(String word) {
-        if (known.size() > MOST_KNOWN) {
-            known.clear();
-        }
-        return known.computeIfAbsent(word, this::derived);
-    }
-
-    private List<String> derived(String word) {
-        List<String> derived = new ArrayList<>(Words.forms(word));
-        Set<String> found = new HashSet<>();
-        found.add(stems.of(word));
-        for (String form : List.copyOf(derived)) {
-            found.add(stems.of(form));
-        }
-        found.forEach(stem -> derived.add(Fields.stem(stem)));
-        return List.copyOf(derived);
-    }
-
-    private static Set<String> starts(Iterable<String> words) {
-        Set<String> starts = new HashSet<>();
-        for (String word : words) {
-            for (int length = Fields.SHORTEST_START;
-                    length <= Fields.LONGEST_START && length <= word.length();
-                    length++) {
-                starts.add(word.substring(0, length));
-            }
-        }
+    private Set<Word> starts(List<Word> of) {
+        Set<Word> starts = new LinkedHashSet<>();
+        of.forEach(word -> starts.addAll(lexicon.starts(word)));
         return starts;
     }
 
@@ -182,11 +171,11 @@ final class ItemDocument {
         }
     }
 
-    private static void addMembers(Document document, String field, Collection<String> members) {
+    private static void addMembers(Document document, String field, Collection<Word> members) {
         if (!members.isEmpty()) {
-            List<Token> tokens = new ArrayList<>(members.size());
-            members.forEach(word -> tokens.add(new Token(word, 0, 0, tokens.size())));
-            document.add(new Field(field, new WordStream(tokens), MEMBERS));
+            List<Placed> placed = new ArrayList<>(members.size());
+            members.forEach(word -> placed.add(new Placed(word, placed.size())));
+            document.add(new Field(field, new WordStream(placed), MEMBERS));
         }
     }
 

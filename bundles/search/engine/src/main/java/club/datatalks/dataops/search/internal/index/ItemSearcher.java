@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.TermStates;
@@ -93,6 +98,21 @@ public final class ItemSearcher extends IndexSearcher {
     }
 
     /**
+     * What is kept of an item under the name of a field.
+     *
+     * @throws CorruptIndexException when nothing is: every item has it
+     */
+    public BytesRef kept(String field, int doc) throws IOException {
+        List<LeafReaderContext> leaves = getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+        if (!values.advanceExact(doc - leaf.docBase)) {
+            throw new CorruptIndexException("item " + doc + " has no " + field, leaf.toString());
+        }
+        return values.binaryValue();
+    }
+
+    /**
      * Counts the values of some facets in what a query finds.
      *
      * @return how many items it finds
@@ -121,6 +141,16 @@ public final class ItemSearcher extends IndexSearcher {
     /** Whether all that there is, is for everybody, so that nothing has to be left out. */
     public boolean isOpen() {
         return isOpen;
+    }
+
+    /**
+     * Gives the core words that start as one does and may be at most so many letters away from it, perhaps several
+     * times.
+     */
+    public void near(String word, int distance, Consumer<String> candidates) throws IOException {
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            segment(leaf).spelling().near(word, distance, leaf.reader(), candidates);
+        }
     }
 
     /** How many items hold a word. @param states where the word is in this index */

@@ -13,9 +13,10 @@ import org.apache.lucene.util.Bits;
  *
  * @param columns by facet
  * @param members which items hold which words
+ * @param spelling its words, to be compared with one that was mistyped
  * @param deleted the numbers of the items that are there no more, ascending
  */
-record Segment(Map<String, FacetColumn> columns, Members members, int[] deleted) {
+record Segment(Map<String, FacetColumn> columns, Members members, Spelling spelling, int[] deleted) {
 
     /** @param facets those that are counted, with the numbers of their values */
     static Segment of(LeafReader reader, Map<String, FacetValues> facets) throws IOException {
@@ -23,12 +24,14 @@ record Segment(Map<String, FacetColumn> columns, Members members, int[] deleted)
         for (Map.Entry<String, FacetValues> facet : facets.entrySet()) {
             columns.put(facet.getKey(), FacetColumn.of(reader, facet.getKey(), facet.getValue()));
         }
-        return new Segment(columns, new Members(), deleted(reader));
+        return new Segment(columns, new Members(), new Spelling(), deleted(reader));
     }
 
     /** The same segment after other items of it were deleted. */
     Segment with(LeafReader reader) {
-        return reader.numDeletedDocs() == deleted.length ? this : new Segment(columns, members, deleted(reader));
+        return reader.numDeletedDocs() == deleted.length
+                ? this
+                : new Segment(columns, members, spelling, deleted(reader));
     }
 
     /** The values of a facet that is counted. */

@@ -47,8 +47,10 @@ public final class SourceIndex implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SAVE = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(20);
-    /** How long what a first building has written is not found, at most. */
+    /** How long what a first building has written is not found, at first; later it is a share of the time it takes. */
     private static final Duration SHOW = Duration.ofSeconds(1);
+
+    private static final int SHARE_OF_SHOWING = 4;
 
     private static final Pattern FOLDER = Pattern.compile("index-([0-9]{1,18})");
 
@@ -358,16 +360,19 @@ public final class SourceIndex implements AutoCloseable {
             if (searched == null) {
                 lookAt(generation);
             }
-            for (Iterator<SearchItem> items = everything.items().iterator(); items.hasNext() && !stopping; ) {
-                put(generation, items.next(), true);
-                built = ++written;
-                if (searched == generation && System.nanoTime() - shown > SHOW.toNanos()) {
-                    generation.refresh();
-                    shown = System.nanoTime();
+            try (Building building = new Building("search-build", item -> put(generation, item, true))) {
+                for (Iterator<SearchItem> items = everything.items().iterator(); items.hasNext() && !stopping; ) {
+                    building.put(items.next());
+                    built = ++written;
+                    if (searched == generation && isDue(start, shown)) {
+                        generation.refresh();
+                        shown = System.nanoTime();
+                    }
                 }
-            }
-            if (stopping) {
-                throw new IOException("stopped while building");
+                if (stopping) {
+                    throw new IOException("stopped while building");
+                }
+                building.finish();
             }
             generation.reached(everything.position());
             generation.save();
@@ -384,6 +389,12 @@ public final class SourceIndex implements AutoCloseable {
         }
         lastBuild = Duration.ofNanos(System.nanoTime() - start);
         log.info("The search index of {} was built: {} items in {} ms", source.name(), built, lastBuild.toMillis());
+    }
+
+    // Showing what there is costs more, the more there is; so it gets an equal share of a longer time.
+    private static boolean isDue(long start, long shown) {
+        long now = System.nanoTime();
+        return now - shown > Math.max(SHOW.toNanos(), (now - start) / SHARE_OF_SHOWING);
     }
 
     private void put(Generation generation, SearchItem item, boolean fresh) throws IOException {

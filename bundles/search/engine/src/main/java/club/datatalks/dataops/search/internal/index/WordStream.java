@@ -1,9 +1,9 @@
 package club.datatalks.dataops.search.internal.index;
 
-import club.datatalks.dataops.search.internal.text.Token;
+import club.datatalks.dataops.search.internal.index.Lexicon.Word;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
@@ -11,26 +11,29 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class WordStream extends TokenStream {
 
-    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
-    private final List<Token> tokens;
+    private final List<Placed> words;
     private int next;
     private int position = -1;
 
-    WordStream(List<Token> tokens) {
-        this.tokens = tokens;
+    /** A word and its place among all words, counted from 0. */
+    record Placed(Word word, int position) {}
+
+    WordStream(List<Placed> words) {
+        this.words = words;
     }
 
     @Override
     public boolean incrementToken() {
-        if (next == tokens.size()) {
+        if (next == words.size()) {
             return false;
         }
         clearAttributes();
-        Token token = tokens.get(next++);
-        term.append(token.text());
-        increment.setPositionIncrement(token.position() - position);
-        position = token.position();
+        Placed placed = words.get(next++);
+        term.setBytesRef(placed.word().bytes());
+        increment.setPositionIncrement(placed.position() - position);
+        position = placed.position();
         return true;
     }
 

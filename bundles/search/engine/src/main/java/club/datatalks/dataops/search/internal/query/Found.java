@@ -8,8 +8,6 @@ import club.datatalks.dataops.search.internal.index.StoredItem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +32,11 @@ public record Found(
      * @param highlight whether to tell why it was found
      */
     public Hit load(ItemSearcher searcher, Ranked hit, boolean highlight) throws IOException {
-        Set<String> fields = highlight ? Set.of(Fields.ITEM, Fields.LONG_TEXTS) : Set.of(Fields.ITEM);
-        Document document = searcher.storedFields().document(hit.doc(), fields);
-        BytesRef stored = document.getBinaryValue(Fields.ITEM);
-        StoredItem item = StoredItem.read(stored.bytes, stored.offset, stored.length);
+        BytesRef kept = searcher.kept(Fields.ITEM, hit.doc());
+        StoredItem item = StoredItem.read(kept.bytes, kept.offset, kept.length);
         Snippet snippet = null;
         if (highlight) {
-            BytesRef texts = document.getBinaryValue(Fields.LONG_TEXTS);
+            BytesRef texts = searcher.kept(Fields.LONG_TEXTS, hit.doc());
             snippet = Snippet.of(item, LongTexts.read(texts.bytes, texts.offset, texts.length), marks);
         }
         return new Hit(hit.source(), item, hit.score(), hit.named(), snippet);

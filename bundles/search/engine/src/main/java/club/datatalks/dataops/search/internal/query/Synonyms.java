@@ -72,7 +72,7 @@ public final class Synonyms {
         return byWords.keySet().stream()
                 .filter(words -> words.size() == 1
                         && words.get(0).charAt(0) == word.charAt(0)
-                        && Distance.between(word, words.get(0)) <= distance)
+                        && Distance.between(word, words.get(0), distance) <= distance)
                 .map(words -> words.get(0))
                 .sorted()
                 .toList();

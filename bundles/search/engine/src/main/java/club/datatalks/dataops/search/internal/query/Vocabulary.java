@@ -16,11 +16,9 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
  * How often words occur among the candidates, and which words are close to one that was typed. For one search.
@@ -155,24 +153,19 @@ final class Vocabulary {
             return List.of();
         }
         Map<String, Integer> near = new HashMap<>();
-        CompiledAutomaton automaton = FuzzyQuery.getFuzzyAutomaton(word, allowed, 1, true);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(Fields.WORDS);
-            if (terms != null) {
-                TermsEnum each = automaton.getTermsEnum(terms);
-                for (BytesRef term = each.next(); term != null; term = each.next()) {
-                    near.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
-                }
-            }
-        }
+        searcher.near(
+                word,
+                allowed,
+                candidate -> near.computeIfAbsent(candidate, other -> Distance.between(word, other, allowed)));
         String swapped = "" + word.charAt(1) + word.charAt(0) + word.substring(2);
-        near.putIfAbsent(swapped, 0);
+        near.putIfAbsent(swapped, 1);
         List<Near> found = new ArrayList<>();
-        for (String each : near.keySet()) {
-            int distance = Distance.between(word, each);
-            int frequency = distance > 0 && distance <= allowed ? word(each).frequency() : 0;
+        for (Map.Entry<String, Integer> each : near.entrySet()) {
+            int distance = each.getValue();
+            int frequency =
+                    distance > 0 && distance <= allowed ? word(each.getKey()).frequency() : 0;
             if (frequency > 0) {
-                found.add(new Near(each, distance, frequency));
+                found.add(new Near(each.getKey(), distance, frequency));
             }
         }
         found.sort(Comparator.comparingInt(Near::distance)
