@@ -76,7 +76,8 @@ public final class NewPlugin {
         Path folder = Path.of(chosen == null ? name.plugin().dashed() : chosen)
                 .toAbsolutePath()
                 .normalize();
-        if (folder.startsWith(root)) {
+        // What lies below a target is not of the checkout: a build makes it, and forgets it.
+        if (folder.startsWith(root) && !root.relativize(folder).toString().contains("target")) {
             throw new KitException(
                     "--dir: %s lies in the checkout of DataOps, and a new plugin is a project of its own."
                             .formatted(folder),
