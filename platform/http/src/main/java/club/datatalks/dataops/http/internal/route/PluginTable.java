@@ -79,7 +79,7 @@ public final class PluginTable implements EventHook {
             @Reference JakartarsServiceRuntime runtime,
             @Reference ServiceComponentRuntime components) {
         this.context = context;
-        this.whiteboard = new Whiteboard(runtime, components);
+        this.whiteboard = new Whiteboard(context.getBundle(), runtime, components);
         this.hiding = context.registerService(EventListenerHook.class, whiteboard, null);
         listen();
         refresh();

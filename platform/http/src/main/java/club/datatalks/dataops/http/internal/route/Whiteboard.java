@@ -36,21 +36,24 @@ final class Whiteboard implements EventListenerHook {
     private static final String APPLICATION = "osgi.jakartars.application.base";
     private static final String RESOURCE = "osgi.jakartars.resource";
     private static final String COMPONENT = "component.name";
-    private static final String ITSELF = "org.eclipse.osgitech.rest";
     private static final long PATIENCE_MILLIS = 500;
 
+    private final Bundle itself;
     private final JakartarsServiceRuntime runtime;
     private final ServiceComponentRuntime components;
-    private final Set<Long> hidden = ConcurrentHashMap.newKeySet();
+    /** OSGi bundles whose application is hidden, with what is to be served of them; empty before that is known. */
+    private final Map<Long, List<ComponentDescriptionDTO>> hidden = new ConcurrentHashMap<>();
 
-    Whiteboard(JakartarsServiceRuntime runtime, ServiceComponentRuntime components) {
+    /** @param itself the OSGi bundle that listens for applications */
+    Whiteboard(Bundle itself, JakartarsServiceRuntime runtime, ServiceComponentRuntime components) {
+        this.itself = itself;
         this.runtime = runtime;
         this.components = components;
     }
 
     /** From now on the whiteboard does not see the application that this OSGi bundle registers. */
     void hide(Bundle bundle) {
-        hidden.add(bundle.getBundleId());
+        hidden.put(bundle.getBundleId(), List.of());
     }
 
     @Override
@@ -59,19 +62,19 @@ final class Whiteboard implements EventListenerHook {
         Bundle owner = hidden.isEmpty() ? null : service.getBundle();
         boolean isHidden = owner != null
                 && event.getType() != ServiceEvent.UNREGISTERING
-                && hidden.contains(owner.getBundleId())
+                && hidden.containsKey(owner.getBundleId())
                 && service.getProperty(APPLICATION) != null
                 && service.getProperty(COMPONENT) != null;
         if (isHidden) {
-            listeners.keySet().removeIf(Whiteboard::isItself);
+            listeners.keySet().removeIf(this::isItself);
         }
     }
 
-    private static boolean isItself(BundleContext context) {
+    private boolean isItself(BundleContext context) {
         try {
-            return String.valueOf(context.getBundle().getSymbolicName()).startsWith(ITSELF);
+            return context.getBundle().equals(itself);
         } catch (IllegalStateException e) {
-            // Its bundle has stopped; it listens no more.
+            // The bundle has stopped; it listens no more.
             return false;
         }
     }
@@ -82,12 +85,16 @@ final class Whiteboard implements EventListenerHook {
      * @return whether it is shown
      */
     boolean showWhenComplete(Bundle bundle) {
-        if (!hidden.contains(bundle.getBundleId())) {
+        List<ComponentDescriptionDTO> parts = hidden.get(bundle.getBundleId());
+        if (parts == null) {
             return true;
         }
-        List<ComponentDescriptionDTO> parts = parts(bundle);
+        if (parts.isEmpty() && isRead(bundle)) {
+            parts = parts(bundle);
+            hidden.replace(bundle.getBundleId(), parts);
+        }
         ServiceReference<?>[] services = bundle.getRegisteredServices();
-        if (parts.isEmpty() || services == null || !isRead(bundle)) {
+        if (parts.isEmpty() || services == null) {
             return false;
         }
         Set<Object> registered = Arrays.stream(services)
@@ -95,7 +102,7 @@ final class Whiteboard implements EventListenerHook {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         boolean isComplete = parts.stream().allMatch(part -> registered.contains(part.name));
-        if (isComplete && hidden.remove(bundle.getBundleId())) {
+        if (isComplete && hidden.remove(bundle.getBundleId()) != null) {
             // What was not seen when it came is not seen later on; so it comes again.
             applications(parts)
                     .forEach(application -> components
