@@ -63,7 +63,7 @@ public final class Container {
     private static final String UNKNOWN = "unknown";
     private static final int START_LEVEL = 80;
     private static final Duration REFRESH = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ONE_QUESTION = Duration.ofSeconds(10);
     private static final Duration GIVING_UP = Duration.ofSeconds(5);
 
