@@ -45,7 +45,8 @@ function useOffers(shell) {
   useEffect(() => {
     let gone = false;
     const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(createContext(shell, module)) });
-    Promise.allSettled((modules ?? []).map(ask)).then((answers) => {
+    // That loads the scripts of every plugin, which the screen must not wait for.
+    void shell.screenFirst.then(() => (gone ? [] : Promise.allSettled((modules ?? []).map(ask)))).then((answers) => {
       if (!gone) setOffers(answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
     });
     return () => {
