@@ -3,7 +3,8 @@
 
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
 
-const CHUNK = 40;
+/** So few rows at a time are drawn between two frames. */
+const CHUNK = 8;
 const NEAR = "1200px";
 /** As many rows as these are all there, so that the browser's own search finds them. */
 const WHOLE = 400;
@@ -61,15 +62,22 @@ function useNear({ first, always, guess }) {
   const height = useRef(0);
   const [near, setNear] = useState(first);
 
-  useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: NEAR });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
+  useEffect(() => (always ? undefined : watched(element.current, setNear)), [always]);
   useLayoutEffect(() => {
     if (always || near) height.current = element.current.offsetHeight;
   });
   // What somebody is at stays, wherever they scroll.
   const shown = always || near || element.current?.contains(document.activeElement);
   return { element, shown, height: height.current || guess };
+}
+
+// One observer for all parts: they are hundreds, and those that come and go together are told together.
+const told = new WeakMap();
+let observer;
+
+function watched(element, tell) {
+  observer ??= new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => told.get(target)?.(isIntersecting)), { rootMargin: NEAR });
+  told.set(element, tell);
+  observer.observe(element);
+  return () => observer.unobserve(element);
 }

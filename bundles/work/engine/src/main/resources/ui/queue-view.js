@@ -4,6 +4,7 @@ import { html, useEffect, useMemo, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
 import { ChunkedList } from "./chunked-rows.js";
 import { daysAfter, dayText } from "./days.js";
+import { FilterBox } from "./filter-box.js";
 import { plainText } from "./linked-text.js";
 import { missingAction, missingProof } from "./proof.js";
 import { rowKeys } from "./row-keys.js";
@@ -132,7 +133,7 @@ function QueueFilters({ filters, bundleId, only, names, tasks, go }) {
   const set = (field) => (event) => go({ [field]: event.currentTarget.value });
   const workflows = names.bundles.filter((bundle) => bundle.status !== "archived" || bundle.id === bundleId);
   return html`
-    <div class="work-filters" role="group" aria-label="Filters">
+    <${FilterBox} active=${[only, bundleId, filters.assignee, filters.source, filters.q].filter(Boolean).length}>
       <label class="work-filter" for="queue-group-filter">
         Group
         <select id="queue-group-filter" class="input" value=${only} onChange=${set("group")}>
@@ -166,6 +167,6 @@ function QueueFilters({ filters, bundleId, only, names, tasks, go }) {
         Text
         <input id="queue-text" class="input" type="search" value=${filters.q} onInput=${set("q")} />
       </label>
-    </div>
+    <//>
   `;
 }

@@ -5,6 +5,7 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui
 import { bundleAddress, tasksAddress } from "./addresses.js";
 import { ChunkedRows } from "./chunked-rows.js";
 import { BundleSelect } from "./fields.js";
+import { FilterBox } from "./filter-box.js";
 import { NewTaskForm } from "./new-task-form.js";
 import { byDate } from "./rules.js";
 import { filtersOf, matching, paramsOf, queryOf, sourcesIn, STATUSES, targetOf } from "./task-filters.js";
@@ -103,8 +104,9 @@ function WorkflowContext({ id, names }) {
 function Filters({ filters, today, names, tasks, go }) {
   const set = (field) => (event) => go({ [field]: event.currentTarget.value });
   const range = filters.end !== "";
+  const narrowing = [filters.date !== today && !filters.bundleId, range, filters.bundleId, filters.status, filters.assignee, filters.source, filters.q].filter(Boolean);
   return html`
-    <div class="work-filters" role="group" aria-label="Filters">
+    <${FilterBox} active=${narrowing.length}>
       <label class="work-filter" for="task-date">
         ${range ? "From" : "Date"}
         <input id="task-date" class="input" type="date" value=${filters.date} disabled=${Boolean(filters.bundleId)} onChange=${set("date")} />
@@ -144,7 +146,7 @@ function Filters({ filters, today, names, tasks, go }) {
         Text
         <input id="filter-text" class="input" type="search" value=${filters.q} onInput=${set("q")} />
       </label>
-    </div>
+    <//>
   `;
 }
 
