@@ -32,8 +32,9 @@ export function ChunkedList({ rows, class: name, estimate = 44, draw }) {
   return chunks.map((chunk, at) => html`<${Part} key=${at} rows=${chunk} first=${at === 0} name=${name} estimate=${estimate} draw=${draw} />`);
 }
 
+/** One part as long as it goes: a row that moves within its part keeps what was typed into it. */
 function useChunks(rows) {
-  return useMemo(() => Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK)), [rows]);
+  return useMemo(() => (rows.length <= WHOLE ? [rows] : Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) => rows.slice(at * CHUNK, (at + 1) * CHUNK))), [rows]);
 }
 
 function Chunk({ rows, from, first, always, columns, estimate, draw }) {
