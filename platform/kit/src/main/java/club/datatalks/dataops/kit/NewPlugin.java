@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public final class NewPlugin {
                 .toAbsolutePath()
                 .normalize();
         // What lies below a target is not of the checkout: a build makes it, and forgets it.
-        if (folder.startsWith(root) && !root.relativize(folder).toString().contains("target")) {
+        if (folder.startsWith(root) && !isBelowTarget(root.relativize(folder))) {
             throw new KitException(
                     "--dir: %s lies in the checkout of DataOps, and a new plugin is a project of its own."
                             .formatted(folder),
@@ -94,6 +95,10 @@ public final class NewPlugin {
             throw new KitException("--dir: %s is a file.".formatted(folder), "Choose another folder with --dir DIR.");
         }
         return folder;
+    }
+
+    private static boolean isBelowTarget(Path folder) {
+        return StreamSupport.stream(folder.spliterator(), false).anyMatch(Path.of("target")::equals);
     }
 
     private static void write(Path file, String content) throws IOException {
