@@ -34,6 +34,13 @@ final class PluginServlet extends WhiteboardServletContainer {
         }
     }
 
+    /** Whoever starts it again finds nothing built. */
+    @Override
+    public synchronized void destroy() {
+        content = Optional.empty();
+        super.destroy();
+    }
+
     @Override
     public synchronized void reload(ResourceConfig next) {
         if (isStarting) {
