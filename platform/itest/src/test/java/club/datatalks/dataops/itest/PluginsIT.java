@@ -128,6 +128,8 @@ class PluginsIT {
         try (PortalBrowser browser = PortalBrowser.open(portal);
                 Visit somebody = browser.visitSignedIn(Screen.WIDE_LIGHT);
                 Visit admin = browser.visitSignedIn(Screen.PHONE_DARK)) {
+            somebody.expectTrouble("/ui/notes/|dynamically imported module");
+            HeldRequests screen = new HeldRequests(somebody.page(), "/ui/notes/").from(HeldRequests.Manner.UNREACHABLE);
             somebody.open("/#/docs");
             Locator entry = somebody.find("#nav-menu [data-workspace-view=notes]");
             assertThat(somebody.find("#nav-menu")).isVisible();
@@ -143,6 +145,12 @@ class PluginsIT {
             assertThat(entry).isVisible();
 
             entry.click();
+            Locator place = somebody.find(".plugin-place[data-module=notes]");
+            assertThat(place.locator(".notice--danger")).containsText("did not start");
+            assertThat(somebody.find("#nav-menu")).isVisible();
+            findings.addAll(somebody.accessibilityFindingsIn("#app"));
+            screen.release();
+            place.locator(".notice--danger .button").click();
             assertThat(somebody.find("#new-note")).isVisible();
             somebody.find("#new-note").fill("Order stickers for");
             bring(admin, file("0.2.0", Map.of()));
