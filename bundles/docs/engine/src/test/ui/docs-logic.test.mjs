@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { active, choices, filtered, fromAddress, FILTERS, toAddress } from "../../main/resources/ui/filters.js";
+import { active, choices, filtered, fromAddress, FILTERS, searchAddress, toAddress } from "../../main/resources/ui/filters.js";
 import { keyDocuments } from "../../main/resources/ui/key-documents.js";
 import { countsLine, label, stepLabels } from "../../main/resources/ui/labels.js";
 import { outline, placeOf, stepsOf } from "../../main/resources/ui/outline.js";
@@ -45,6 +45,12 @@ test("filters narrow down together, and each tells what choosing a value would l
     [{ value: "finance", label: "Finance", count: 1 }, { value: "media", label: "Media", count: 1 }]);
   assert.deepEqual(choices(documents, FILTERS[3], {}).map((choice) => choice.count), [2, 1]);
   assert.equal(active({ domain: "media", tag: "x", q: "text" }), 2);
+});
+
+test("results stay narrowed by kind and status when other words are typed", () => {
+  const shown = new URLSearchParams("q=old&kind=task&status=todo&domain=media&fuzzy=0");
+  assert.equal(searchAddress({ q: "new", domain: "events" }, shown), "/#/search?q=new&domain=events&kind=task&status=todo");
+  assert.equal(searchAddress({ q: "new" }), "/#/search?q=new");
 });
 
 test("filters survive the way through an address", () => {

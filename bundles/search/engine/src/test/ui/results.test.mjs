@@ -26,6 +26,13 @@ test("leads to the step that matches", () => {
   assert.equal(hrefOf({ route: { kind: "file", bundleId: "b1" } }, page), "/#/bundles?bundleId=b1");
 });
 
+test("leads to a person and tells what they may do", () => {
+  const anna = { type: "person", source_label: "Person", fields: { status: "active", role: "operator" }, route: { kind: "person", userId: "u 1" }, path: "" };
+  assert.equal(hrefOf(anna, page), "/#/users?user=u%201");
+  assert.deepEqual(chipsOf(anna), ["Person", "Active", "Operator"]);
+  assert.equal(groupsOf([anna])[0].title, "People");
+});
+
 test("shows six chips at most", () => {
   const fields = { status: "todo", due_date: "2026-11-21", assignee: "Grace", workflow_title: "W", proof: "missing" };
   const chips = chipsOf({ type: "task", source_label: "Task", fields, path: "p" });

@@ -5,7 +5,7 @@ import "./portal-modules.mjs";
 const ui = "../../main/resources/ui";
 const { addMonths, weekdayOf, weeksOf } = await import(`${ui}/calendar.js`);
 const { daysAfter } = await import(`${ui}/days.js`);
-const { closeBlockers, excerpt, nextStage, panelGroups, passes, previewOf } = await import(`${ui}/flow-rules.js`);
+const { closeBlockers, excerpt, nextStage, panelGroups, passes, previewOf, indexState } = await import(`${ui}/flow-rules.js`);
 const { changesOf, mergedHistory } = await import(`${ui}/flow-history.js`);
 const { isMilestone, slackOf, stacked, timelineOf } = await import(`${ui}/timeline.js`);
 
@@ -135,4 +135,11 @@ test("groups the tasks of the panel beside Home", () => {
     ["waiting", ["w"]],
     ["history", ["x", "d"]],
   ]);
+});
+
+test("the Admin screen tells how a search index stands", () => {
+  assert.equal(indexState({ state: "ready", items: 190, built: 190, expected: 190 }), "190");
+  assert.equal(indexState({ state: "building", items: 12, built: 40, expected: 190 }), "Being built: 40 of about 190");
+  assert.equal(indexState({ state: "building", items: 0, built: 40, expected: 0 }), "Being built: 40 so far");
+  assert.equal(indexState({ state: "behind", items: 190, built: 0, expected: 190, problem: "GitHub is away" }), "190, and does not keep up: GitHub is away");
 });

@@ -49,9 +49,20 @@ export function toAddress(chosen) {
   return text ? `/#/docs?${text}` : "/#/docs";
 }
 
-/** The address of the results of a search. */
-export function searchAddress(chosen) {
-  return toAddress(chosen).replace("/#/docs", "/#/search");
+/** Filters that only the results of a search have; they are set beside these. */
+const OF_RESULTS = ["kind", "status"];
+
+/**
+ * The address of the results of a search.
+ *
+ * @param {URLSearchParams} [shown] of the results that are on show: what these are narrowed by besides, the next ones are, too
+ */
+export function searchAddress(chosen, shown = new URLSearchParams()) {
+  const params = new URLSearchParams(toAddress(chosen).split("?")[1]);
+  for (const key of OF_RESULTS) {
+    if (shown.get(key)) params.set(key, shown.get(key));
+  }
+  return `/#/search?${params}`;
 }
 
 export function fromAddress(params) {

@@ -40,9 +40,13 @@ export function SidebarView({ context, library }) {
   }, [route]);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const search = (words, chosen = filters) => {
+  const shownResults = () => {
+    const { kind, id, params } = context.address.value;
+    return kind === "module" && id === "search" ? params : new URLSearchParams();
+  };
+  const search = (words, chosen = filters, shown = shownResults()) => {
     clearTimeout(pause.current);
-    if (words.trim()) context.go(searchAddress({ ...chosen, q: words.trim() }), { replace: searching });
+    if (words.trim()) context.go(searchAddress({ ...chosen, q: words.trim() }, shown), { replace: searching });
   };
   const type = (words) => {
     setText(words);
@@ -56,9 +60,9 @@ export function SidebarView({ context, library }) {
       if (canonical === from || (kind === "module" && id === "search")) search(words);
     }, PAUSE);
   };
-  const choose = (chosen) => {
+  const choose = (chosen, shown = shownResults()) => {
     library.filters.set(chosen);
-    if (searching) search(text || (route.params.get("q") ?? ""), chosen);
+    if (searching) search(text || (route.params.get("q") ?? ""), chosen, shown);
     if (route.kind === "module" && route.id === "docs") context.go(toAddress(chosen), { replace: true });
   };
   const openFirst = () => {
@@ -73,7 +77,7 @@ export function SidebarView({ context, library }) {
   return html`
     <div class="new-doc"><a id="new-doc-link" class="button" href=${`/#/docs?new=${encodeURIComponent(folder)}`}><${Icon} name="plus" size="14" /> New process doc</a></div>
     <${SearchBox} context=${context} text=${text} type=${type} search=${search} openFirst=${openFirst} leave=${leave} />
-    <${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} />
+    <${Filters} context=${context} documents=${documents} filters=${filters} choose=${choose} clear=${() => choose({ q: filters.q }, new URLSearchParams())} />
     ${problem && !documents
       ? html`<div class="sidebar__problem"><${context.Failed} problem=${problem} retry=${library.reload} what="The documents could not be loaded" /></div>`
       : html`<${TreeView} context=${context} library=${library} documents=${shown} text=${text} route=${route} />`}
@@ -82,7 +86,7 @@ export function SidebarView({ context, library }) {
   `;
 }
 
-function Filters({ context, documents = [], filters, choose }) {
+function Filters({ context, documents = [], filters, choose, clear }) {
   const set = active(filters);
   const [open, setOpen] = useState(context.storage.text("dtc-filters-expanded") === "1");
   const shown = open || set > 0;
@@ -98,7 +102,7 @@ function Filters({ context, documents = [], filters, choose }) {
           Filters
           ${set > 0 && html`<span class="badge">${set}<span class="visually-hidden"> active</span></span>`}
         </button>
-        ${set > 0 && html`<button class="button button--inline" type="button" onClick=${() => choose({ q: filters.q })}>Clear</button>`}
+        ${set > 0 && html`<button class="button button--inline" type="button" onClick=${clear}>Clear</button>`}
       </div>
       <div id="doc-filters" class="filters__fields" hidden=${!shown}>
         ${shown &&

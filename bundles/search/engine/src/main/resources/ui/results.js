@@ -8,6 +8,7 @@ const GROUPS = [
   ["artifact", "Artifacts"],
   ["file", "Files"],
   ["assistant-job", "Assistant Jobs"],
+  ["person", "People"],
 ];
 const CHIPS = 6;
 
@@ -61,6 +62,7 @@ export function chipsOf({ type, source_label: source, fields = {}, path }) {
     status && label(status),
     fields.due_date && `Due ${fields.due_date}`,
     fields.assignee,
+    fields.role && label(fields.role),
     fields.workflow_title,
     fields.proof,
     path?.replace(/^content\//, ""),
@@ -76,9 +78,10 @@ export function chipsOf({ type, source_label: source, fields = {}, path }) {
  * @param {(path: string) => string} pageAddress
  */
 export function hrefOf({ route = {}, place }, pageAddress) {
-  const { kind, path, taskId, bundleId, templateId, templateType } = route;
+  const { kind, path, taskId, bundleId, templateId, templateType, userId } = route;
   if (kind === "doc") return pageAddress(path) + (place?.anchor ? `#${encodeURIComponent(place.anchor)}` : "");
   if (kind === "template") return `/#/templates?start=${encodeURIComponent(templateId ?? templateType ?? "")}`;
+  if (kind === "person") return `/#/users?user=${encodeURIComponent(userId ?? "")}`;
   if (kind === "artifact") return `/#/tasks?${new URLSearchParams({ section: "artifacts", ...(taskId ? { task: taskId } : { bundle: bundleId ?? "" }) })}`;
   if (kind === "assistant-job") return `/#/assistants?${new URLSearchParams(taskId ? { task: taskId } : { bundle: bundleId ?? "" })}`;
   if (taskId) return `/#/tasks?taskId=${encodeURIComponent(taskId)}`;

@@ -2,12 +2,16 @@
 
 import { Icon } from "/ui/portal/icons.js";
 import { relativeTime } from "/ui/portal/time.js";
-import { html, useEffect, useLive } from "/ui/portal/view.js";
+import { html, useEffect, useLive, useState } from "/ui/portal/view.js";
 import { flowOf } from "./flow-data.js";
-import { count } from "./flow-rules.js";
+import { count, indexState } from "./flow-rules.js";
 import { useResource } from "./live-resource.js";
 
+const SOURCES = { docs: "Documents", "work-engine": "Work", people: "People" };
 const UNKNOWN = "Could not be confirmed";
+
+/** How often a building is looked at, in milliseconds. */
+const LOOK = 2000;
 
 /** What a card says of something that is on its way, failed, or there. */
 export function told({ data, problem }, say) {
@@ -65,8 +69,32 @@ export function AdminPage({ context, work }) {
       <section class="flow-panel" aria-labelledby="admin-diagnostics">
         <h2 class="section-title" id="admin-diagnostics">Diagnostics</h2>
         <dl class="admin-facts">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+        <${SearchIndexes} context=${context} />
         ${failures !== "…" && Number(failures) > 0 && html`<p><a class="link" href="/#/notifications">Open the notifications</a></p>`}
       </section>
     </div>
+  `;
+}
+
+/** How the search indexes stand, and how far one is that is being built. Nothing while there is no search. */
+function SearchIndexes({ context }) {
+  const [turn, setTurn] = useState(0);
+  const { data } = useLive((signal) => context.api.get("/search/status", { signal }), "content", [turn]);
+  const [indexes, setIndexes] = useState([]);
+  const building = indexes.some(({ state }) => state === "building");
+  useEffect(() => {
+    if (data) setIndexes(data.sources);
+  }, [data]);
+  useEffect(() => {
+    if (!building) return undefined;
+    const look = setTimeout(() => setTurn(turn + 1), LOOK);
+    return () => clearTimeout(look);
+  }, [building, turn]);
+  if (indexes.length === 0) return null;
+  return html`
+    <h3 class="section-title" id="admin-search">In the search index</h3>
+    <dl id="admin-indexes" class="admin-indexes" aria-labelledby="admin-search" aria-live="polite">
+      ${indexes.map((index) => html`<div key=${index.source} data-index=${index.source}><dt>${SOURCES[index.source] ?? index.source}</dt><dd>${indexState(index)}</dd></div>`)}
+    </dl>
   `;
 }

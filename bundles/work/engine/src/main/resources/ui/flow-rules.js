@@ -91,3 +91,9 @@ export function nextAction(task, missing) {
 export function count(number, what) {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
+
+/** What is told of one search index. */
+export function indexState({ state, items, built, expected, problem }) {
+  if (state === "building") return `Being built: ${built}${expected > 0 ? ` of about ${expected}` : " so far"}`;
+  return state === "behind" ? `${items}, and does not keep up: ${problem}` : String(items);
+}

@@ -2,7 +2,7 @@
 
 import { Dialog } from "/ui/portal/dialog.js";
 import { Icon } from "/ui/portal/icons.js";
-import { html, useEffect, useRef, useState } from "/ui/portal/view.js";
+import { html, useEffect, useRef, useSource, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
 import { BusyButton, Field } from "./fields.js";
 import { flowOf } from "./flow-data.js";
@@ -19,12 +19,17 @@ export function UsersPage({ context }) {
   const flow = flowOf(context);
   const { data: users, problem, reload } = useResource(flow.users);
   const [edited, setEdited] = useState(null);
+  const wanted = useSource(context.address).params.get("user");
   const admin = context.user?.role === "admin";
 
   useEffect(() => context.page({ title: "Users" }), []);
   useEffect(() => {
     if (users) context.settled();
   }, [Boolean(users)]);
+  // Search leads to one of them.
+  useEffect(() => {
+    if (users && wanted) document.querySelector("#users-table [aria-current]")?.scrollIntoView({ block: "center" });
+  }, [Boolean(users), wanted]);
 
   if (problem && !users) return html`<div class="canvas work flow-page"><${context.Failed} problem=${problem} retry=${reload} what="The users could not be loaded" heading="Users" /></div>`;
   if (!users) return html`<div class="canvas work flow-page"><${context.Loading} rows="5" label="Loading users" heading="Users" /></div>`;
@@ -45,7 +50,7 @@ export function UsersPage({ context }) {
           <thead>
             <tr>${columns.map((name) => html`<th key=${name} scope="col">${name}</th>`)}</tr>
           </thead>
-          <tbody>${sorted.map((user) => html`<${Row} key=${user.id} context=${context} user=${user} admin=${admin} edit=${setEdited} />`)}</tbody>
+          <tbody>${sorted.map((user) => html`<${Row} key=${user.id} context=${context} user=${user} wanted=${user.id === wanted} admin=${admin} edit=${setEdited} />`)}</tbody>
         </table>
       </div>
       ${edited && html`<${UserDialog} context=${context} user=${edited} onClose=${() => setEdited(null)} />`}
@@ -53,7 +58,7 @@ export function UsersPage({ context }) {
   `;
 }
 
-function Row({ context, user, admin, edit }) {
+function Row({ context, user, wanted, admin, edit }) {
   const refresh = useRefresh(context);
   const own = user.id === context.user?.id;
   const path = `users/${encodeURIComponent(user.id)}`;
@@ -62,7 +67,7 @@ function Row({ context, user, admin, edit }) {
     return changing(context, user.disabled ? `${user.name} may sign in again` : `${user.name} is disabled`, set(!user.disabled), set(Boolean(user.disabled)));
   };
   return html`
-    <tr data-user-id=${user.id} data-disabled=${String(Boolean(user.disabled))}>
+    <tr data-user-id=${user.id} data-disabled=${String(Boolean(user.disabled))} aria-current=${wanted ? "true" : undefined}>
       <td data-label="Name"><span>${user.name} ${user.disabled && html`<span class="chip">disabled</span>`}${own && html`<span class="chip chip--accent">you</span>`}</span> <a class="link users__week" href=${tasksAddress({ section: "week", assignee: user.id })} aria-label=${`Week of ${user.name}`}>Week</a></td>
       <td data-label="Email"><span class="users__email">${user.email ?? "–"}</span></td>
       <td data-label="Role">${ROLES[user.role] ?? "Operator"}</td>

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +49,7 @@ public final class Accounts {
     private final UserCollection users;
     private final PasswordHasher hasher;
     private final KnownPasswords knownPasswords = new KnownPasswords();
+    private final AtomicLong changes = new AtomicLong();
 
     @Activate
     public Accounts(IdentityConfig config, @Reference StateStore state) {
@@ -61,6 +63,11 @@ public final class Accounts {
         this.users = new UserCollection(state, !settings.testMode());
         this.hasher = new PasswordHasher(settings.hashingCost());
         new FirstStart(settings, users, hasher, now()).run();
+    }
+
+    /** A number that is another one after each change that this node made. */
+    public long changes() {
+        return changes.get();
     }
 
     /** Everybody, by name. */
@@ -140,6 +147,7 @@ public final class Accounts {
         } catch (StateConflictException e) {
             throw e.isTaken(users.mailboxKey()) ? emailTaken() : e;
         }
+        changes.incrementAndGet();
         log.info("{} added the user {}", by.id(), user.id());
         return user;
     }
@@ -233,6 +241,7 @@ public final class Accounts {
             Item<User> other = otherAdministrator(before.value(), after);
             try {
                 users.replace(before, after, other, event.of(before.value(), after));
+                changes.incrementAndGet();
                 forgetFirstSignIn(before.value(), after);
                 return after;
             } catch (StateConflictException e) {

@@ -20,20 +20,30 @@ final class AnswerView {
     /** The facets that every program knows; others come to those that ask for them by name. */
     private static final Set<String> FACETS = Set.of("domain", "doc_type", "tag", "system", "type");
 
+    /** The same of sources: how others did is told to those that ask for them, or for the progress of all. */
+    private static final Set<String> SOURCES = Set.of("docs", "work-engine");
+
     /**
      * An answer.
      *
      * @param named the facets that were asked for by name
+     * @param sources those that were asked for by name
      * @param progress whether to tell of each source how far the building of its index is
      */
     static Map<String, @Nullable Object> of(
-            Question question, SearchAnswer answer, Collection<String> named, boolean progress) {
+            Question question,
+            SearchAnswer answer,
+            Collection<String> named,
+            Collection<String> sources,
+            boolean progress) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("query", question.text());
         view.put("results", answer.hits().stream().map(ResultView::of).toList());
         view.put(
                 "sources",
                 answer.sources().stream()
+                        .filter(source ->
+                                progress || SOURCES.contains(source.source()) || sources.contains(source.source()))
                         .map(source -> source(source, progress))
                         .toList());
         view.put("total", answer.total());

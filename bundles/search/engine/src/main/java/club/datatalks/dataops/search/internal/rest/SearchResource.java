@@ -68,10 +68,12 @@ public final class SearchResource {
     public Map<String, @Nullable Object> search(@Context UriInfo address, @Context HttpServletRequest request) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Question question = question(parameters, role(request));
+        Set<String> sources = sources(parameters);
         return AnswerView.of(
                 question,
-                engine.search(question, sources(parameters)),
+                engine.search(question, sources),
                 parameters.getOrDefault("facet", List.of()),
+                sources,
                 first(parameters, "progress").equals("1"));
     }
 
