@@ -147,6 +147,19 @@ class SearchIT {
     }
 
     @Test
+    void findsPeopleAndListsTheirSourceForThoseWhoAskForIt() {
+        JsonNode everything = client.get("/search?q=portal+admin", 200);
+        assertThat(texts(everything.path("results"), "type")).contains("person");
+        assertThat(texts(everything.path("sources"), "source")).doesNotContain("people");
+
+        JsonNode people = client.sendUnjudged(Call.get("/search?q=portal+admin&source=people"))
+                .json();
+        assertThat(people.path("sources").path(0).path("source").asText()).isEqualTo("people");
+        assertThat(people.path("results").path(0).path("route").path("userId").asText())
+                .isEqualTo("portal-admin");
+    }
+
+    @Test
     void suggestsWhatMayBeTypedNextAndTellsHowItStands() {
         JsonNode suggested =
                 client.sendUnjudged(Call.get("/search/suggest?q=light+the+lam")).json();

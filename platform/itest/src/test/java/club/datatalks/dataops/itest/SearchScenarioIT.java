@@ -148,6 +148,23 @@ class SearchScenarioIT {
     }
 
     @Test
+    @Covers({"UI-SRCH-02", "UI-SRCH-03"})
+    void staysNarrowedWhileOtherWordsAreTypedAndOpensAPerson() {
+        try (Visit visit = signedIn()) {
+            visit.open("/#/search?q=podcast&kind=doc");
+            assertThat(first(visit)).isVisible();
+            visit.find("#search-input").fill("lighthouse");
+            assertThat(visit.find("#search-results")).hasAttribute("data-query", "lighthouse");
+            assertThat(visit.page()).hasURL(Pattern.compile(".*#/search\\?q=lighthouse&kind=doc$"));
+            assertThat(visit.find("[data-facet=kind] [aria-current=true]")).containsText("Doc");
+
+            visit.open("/#/search?q=portal+admin&kind=person");
+            visit.find("[data-group=person] .result__link").first().click();
+            assertThat(visit.find("#users-table [aria-current=true]")).containsText("Portal admin");
+        }
+    }
+
+    @Test
     @Covers("UI-SRCH-05")
     void tellsWhichSourceDidNotAnswer() {
         try (Visit visit = signedIn()) {

@@ -806,6 +806,7 @@ class WorkflowScenarioIT {
             assertThat(visit.find(".admin-card").filter(new Locator.FilterOptions().setHasText("Recurring config")))
                     .containsText("enabled");
             assertThat(visit.find(".admin-facts")).containsText("Running");
+            assertThat(visit.find("[data-index=docs]")).containsText("Documents");
             visit.find(".admin-card").getByRole(AriaRole.LINK, named("Users")).click();
             assertThat(visit.find("#users-table")).isVisible();
         }
@@ -877,6 +878,7 @@ class WorkflowScenarioIT {
         ADMIN((visit, bundle) -> {
             visit.open("/#/admin");
             assertThat(visit.find(".admin-facts")).containsText("Running");
+            assertThat(visit.find("[data-index=docs]")).containsText("Documents");
         }),
         USERS((visit, bundle) -> {
             visit.open("/#/users");

@@ -128,6 +128,24 @@ public final class ItemSearcher extends IndexSearcher {
         return all;
     }
 
+    /** Whether a query finds all of these items. */
+    public boolean findsAll(Query query, int[] docs) throws IOException {
+        List<LeafReaderContext> leaves = getIndexReader().leaves();
+        Map<LeafReaderContext, FixedBitSet> found = new HashMap<>();
+        for (int doc : docs) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            FixedBitSet set = found.get(leaf);
+            if (set == null) {
+                set = new ItemSet(this, leaf).of(query);
+                found.put(leaf, set);
+            }
+            if (!set.get(doc - leaf.docBase)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Nothing counted yet. */
     public FacetCounts counts(String facet) {
         return new FacetCounts(Objects.requireNonNull(facets.get(facet), facet));

@@ -176,10 +176,22 @@ public final class SourceSearch {
         }
         Query full = narrowed(sum(TermPlan::fullScore), kind);
         List<Scored> window = top(full, Math.max(WINDOW, reach), reach);
-        if (plans.stream().anyMatch(TermPlan::hasExpansions)) {
+        if (plans.stream().anyMatch(TermPlan::hasExpansions) && !holdEveryTerm(window)) {
             window = Lifts.limited(searcher, window, narrowed(sum(TermPlan::exactScore), kind), everyTerm(kind));
         }
         return withEquals(window, reach);
+    }
+
+    /**
+     * Whether all of these hold all words as they were typed. Then nothing only resembles the query, and all is in
+     * order.
+     */
+    private boolean holdEveryTerm(List<Scored> window) throws IOException {
+        if (!plans.stream().allMatch(TermPlan::isExact)) {
+            return false;
+        }
+        Query every = Clauses.all(plans.stream().map(TermPlan::exactly).toList());
+        return searcher.findsAll(every, window.stream().mapToInt(Scored::doc).toArray());
     }
 
     /** The first ones, and those that are as good as the last of them: titles and paths decide between these later. */
