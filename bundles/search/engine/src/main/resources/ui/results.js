@@ -62,7 +62,6 @@ export function chipsOf({ type, source_label: source, fields = {}, path }) {
     status && label(status),
     fields.due_date && `Due ${fields.due_date}`,
     fields.assignee,
-    fields.role && label(fields.role),
     fields.workflow_title,
     fields.proof,
     path?.replace(/^content\//, ""),
@@ -74,14 +73,14 @@ export function chipsOf({ type, source_label: source, fields = {}, path }) {
 /**
  * Where a result leads.
  *
- * @param {{route: object, place?: {anchor: string}}} result
+ * @param {{id?: string, route: object, place?: {anchor: string}}} result
  * @param {(path: string) => string} pageAddress
  */
-export function hrefOf({ route = {}, place }, pageAddress) {
-  const { kind, path, taskId, bundleId, templateId, templateType, userId } = route;
+export function hrefOf({ id = "", route = {}, place }, pageAddress) {
+  const { kind, path, taskId, bundleId, templateId, templateType } = route;
   if (kind === "doc") return pageAddress(path) + (place?.anchor ? `#${encodeURIComponent(place.anchor)}` : "");
   if (kind === "template") return `/#/templates?start=${encodeURIComponent(templateId ?? templateType ?? "")}`;
-  if (kind === "person") return `/#/users?user=${encodeURIComponent(userId ?? "")}`;
+  if (kind === "person") return `/#/users?user=${encodeURIComponent(id)}`;
   if (kind === "artifact") return `/#/tasks?${new URLSearchParams({ section: "artifacts", ...(taskId ? { task: taskId } : { bundle: bundleId ?? "" }) })}`;
   if (kind === "assistant-job") return `/#/assistants?${new URLSearchParams(taskId ? { task: taskId } : { bundle: bundleId ?? "" })}`;
   if (taskId) return `/#/tasks?taskId=${encodeURIComponent(taskId)}`;

@@ -155,8 +155,7 @@ class SearchIT {
         JsonNode people = client.sendUnjudged(Call.get("/search?q=portal+admin&source=people"))
                 .json();
         assertThat(people.path("sources").path(0).path("source").asText()).isEqualTo("people");
-        assertThat(people.path("results").path(0).path("route").path("userId").asText())
-                .isEqualTo("portal-admin");
+        assertThat(people.path("results").path(0).path("id").asText()).isEqualTo("portal-admin");
     }
 
     @Test

@@ -111,9 +111,10 @@ public final class PeopleSource implements SearchSource {
                 .answer("source_label", "Person")
                 .answer("action_label", "Open in Users")
                 .answer("id", user.id())
-                .answer("context", user.email().isEmpty() ? role : user.email())
-                .answer("route", Map.of("kind", "person", "userId", user.id()))
-                .answer("fields", Map.of("status", status, "role", role));
+                .answer("context", user.email().isEmpty() ? role : "%s, %s".formatted(user.email(), role))
+                // The contract has no field for a person, so whoever opens this takes the id above.
+                .answer("route", Map.of("kind", "person"))
+                .answer("fields", Map.of("status", status));
         return (user.email().isEmpty() ? item : item.name(user.email())).build();
     }
 

@@ -56,8 +56,9 @@ class PeopleSourceTest {
         assertThat(item.roles()).as("everybody may list people").isEmpty();
         assertThat(item.names()).contains("anna@example.org", anna.id());
         assertThat(item.answer())
-                .containsEntry("route", Map.of("kind", "person", "userId", anna.id()))
-                .containsEntry("context", "anna@example.org");
+                .containsEntry("route", Map.of("kind", "person"))
+                .containsEntry("id", anna.id())
+                .containsEntry("context", "anna@example.org, operator");
     }
 
     @Test
