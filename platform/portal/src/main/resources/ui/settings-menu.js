@@ -2,7 +2,7 @@
 
 import { createContext } from "./context.js";
 import { Menu } from "./menu.js";
-import { html, useEffect, useSource, useState } from "./view.js";
+import { html, useEffect, useRef, useSource, useState } from "./view.js";
 
 const THEMES = [
   { value: "", label: "System theme", icon: "monitor" },
@@ -29,12 +29,22 @@ export function SettingsMenu({ shell }) {
     { label: "Keyboard shortcuts", icon: "keyboard", keys: "?", line: true, run: shell.help },
     { id: "signout-btn", label: "Sign out", icon: "sign-out", line: true, run: shell.signOut },
   ];
+  const refresh = () => offers.forEach((offer) => offer.refresh?.());
+  const opened = useRef(false);
+  const open = () => {
+    opened.current = true;
+    refresh();
+  };
+  // Somebody may open the menu before the plugins are here.
+  useEffect(() => {
+    if (opened.current) refresh();
+  }, [offers]);
   const footer = html`
     ${user && html`<span>Signed in as <strong>${user.name}</strong></span>`}
     <span id="app-version">${product} ${version}</span>
   `;
   return html`
-    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${() => offers.forEach((offer) => offer.refresh?.())} />
+    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${open} />
   `;
 }
 

@@ -257,8 +257,8 @@ export function createActions(work, { toast, withdraw = () => {} }) {
 
     /** Makes a rule by which work comes back. */
     async createRecurring(fields) {
-      const { id } = await recurring.create(fields);
-      said("Recurring config created.", [{ kind: "recurring", id, version: FIRST }]);
+      await recurring.create(fields);
+      toast("Recurring config created.");
       await work.recurring.reload();
     },
 
