@@ -21,9 +21,8 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
   useEffect(() => {
     let gone = false;
     setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
-    const turn = part === "sidebar" || part === "start" ? shell.screenFirst : Promise.resolve();
-    turn
-      .then(() => (gone ? undefined : shell.plugins.load(attempt === 0 ? module : { ...module, entry: `${module.entry}?again=${attempt}` })))
+    shell.plugins
+      .load(attempt === 0 ? module : { ...module, entry: `${module.entry}?again=${attempt}` })
       .then((entry) => {
         if (gone) return;
         const typed = shown.current ? typedIn(place.current) : leftBehind(shell, module, part);
@@ -35,7 +34,6 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
       .catch((problem) => {
         if (gone) return;
         console.error(problem);
-        if (part === "mount") shell.screenStands();
         setState({ loading: false, problem: new Error(`${module.title} did not start. Trying again may help.`) });
       });
     return () => {

@@ -2,7 +2,7 @@
 
 import { createContext } from "./context.js";
 import { Menu } from "./menu.js";
-import { html, useEffect, useRef, useSource, useState } from "./view.js";
+import { html, useEffect, useSource, useState } from "./view.js";
 
 const THEMES = [
   { value: "", label: "System theme", icon: "monitor" },
@@ -29,22 +29,12 @@ export function SettingsMenu({ shell }) {
     { label: "Keyboard shortcuts", icon: "keyboard", keys: "?", line: true, run: shell.help },
     { id: "signout-btn", label: "Sign out", icon: "sign-out", line: true, run: shell.signOut },
   ];
-  const refresh = () => offers.forEach((offer) => offer.refresh?.());
-  const opened = useRef(false);
-  const open = () => {
-    opened.current = true;
-    refresh();
-  };
-  // Somebody may open the menu before the plugins are here.
-  useEffect(() => {
-    if (opened.current) refresh();
-  }, [offers]);
   const footer = html`
     ${user && html`<span>Signed in as <strong>${user.name}</strong></span>`}
     <span id="app-version">${product} ${version}</span>
   `;
   return html`
-    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${open} />
+    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${() => offers.forEach((offer) => offer.refresh?.())} />
   `;
 }
 
@@ -55,8 +45,7 @@ function useOffers(shell) {
   useEffect(() => {
     let gone = false;
     const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(createContext(shell, module)) });
-    // That loads the scripts of every plugin, which the screen must not wait for.
-    void shell.screenFirst.then(() => (gone ? [] : Promise.allSettled((modules ?? []).map(ask)))).then((answers) => {
+    Promise.allSettled((modules ?? []).map(ask)).then((answers) => {
       if (!gone) setOffers(answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
     });
     return () => {

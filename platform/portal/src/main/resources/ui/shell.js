@@ -23,8 +23,6 @@ import { Toolbar } from "./toolbar.js";
 import { html, render, useEffect, useMedia, useRef, useSource, useState } from "./view.js";
 
 const DEFAULT_WIDTH = 292;
-/** How long what is around the screen waits for it at most, in milliseconds. */
-const SCREEN_FIRST = 2000;
 /** What is about the device, not about the person who used it. */
 const DEVICE = new Set(["dtc-theme", "dtc-sidebar-collapsed", "dtc-sidebar-width", "dtc-single-keys"]);
 
@@ -57,12 +55,6 @@ function createShell() {
   const announced = createSource("");
   const positions = createPositions();
   const kept = new Map();
-  // Everybody waits for the screen; what plugins put beside it brings as many modules again.
-  let screenStands;
-  const screenFirst = new Promise((resolve) => {
-    screenStands = resolve;
-    setTimeout(resolve, SCREEN_FIRST);
-  });
   const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
   const messages = createMessages({
@@ -152,14 +144,7 @@ function createShell() {
       address.set(route);
     },
 
-    /** Resolves when the first screen stands, or when that takes too long. */
-    screenFirst,
-    screenStands,
-
-    settled() {
-      screenStands();
-      positions.settled(address.value);
-    },
+    settled: () => positions.settled(address.value),
 
     keptBy(id) {
       if (!kept.has(id)) kept.set(id, new Map());

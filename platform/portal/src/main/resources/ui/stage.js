@@ -23,9 +23,6 @@ export function Stage({ shell }) {
     if (module) shell.page.set({ title: module.title });
   }, [module?.id]);
   useEffect(() => {
-    if (portal.modules && !module) shell.screenStands();
-  }, [Boolean(portal.modules), module?.id]);
-  useEffect(() => {
     if (unknown) shell.go("/#/", { replace: true });
   }, [unknown]);
 

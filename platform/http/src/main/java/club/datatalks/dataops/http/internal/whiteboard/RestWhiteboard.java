@@ -84,8 +84,8 @@ public final class RestWhiteboard {
                     && context.getServiceReference(BOOT_FINISHED) != null
                     && context.getServiceReferences(CONDITION, JERSEY_STANDS) != null;
             if (stands && !isStarted && !waiting.isShutdown()) {
-                isStarted = true;
                 runtime.start(Map.of(Constants.SERVICE_DESCRIPTION, "The REST applications of plugins"));
+                isStarted = true;
                 waiting.shutdown();
             }
         } catch (InvalidSyntaxException e) {
