@@ -4,7 +4,6 @@ import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /**
  * How often words occur among the candidates, and which words are close to one that was typed. For one search.
@@ -109,7 +109,7 @@ final class Vocabulary {
             }
             int looked = 0;
             for (BytesRef term = each.term();
-                    term != null && startsWith(term, prefix) && looked++ < MAX_LOOKED_AT;
+                    term != null && StringHelper.startsWith(term, prefix) && looked++ < MAX_LOOKED_AT;
                     term = each.next()) {
                 if (term.length > prefix.length) {
                     frequencies.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
@@ -125,17 +125,6 @@ final class Vocabulary {
             }
         }
         return found;
-    }
-
-    private static boolean startsWith(BytesRef term, BytesRef prefix) {
-        return term.length >= prefix.length
-                && Arrays.equals(
-                        term.bytes,
-                        term.offset,
-                        term.offset + prefix.length,
-                        prefix.bytes,
-                        prefix.offset,
-                        prefix.offset + prefix.length);
     }
 
     /** How many slips of the keyboard a word may have. */
