@@ -164,12 +164,11 @@ public final class Tasks {
         return item;
     }
 
-    /** Starts to wait for somebody. */
-    public Item<Task> markWaiting(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return markWaiting(id, body, null, actor);
-    }
-
-    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    /**
+     * Starts to wait for somebody.
+     *
+     * @param expectedVersion that the caller has seen; {@code null} for whatever is there
+     */
     public Item<Task> markWaiting(
             String id,
             @Nullable Map<String, @Nullable Object> body,
@@ -182,12 +181,11 @@ public final class Tasks {
         });
     }
 
-    /** Records a reminder that was sent, and when to send the next one. */
-    public Item<Task> followUpSent(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return followUpSent(id, body, null, actor);
-    }
-
-    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    /**
+     * Records a reminder that was sent, and when to send the next one.
+     *
+     * @param expectedVersion that the caller has seen; {@code null} for whatever is there
+     */
     public Item<Task> followUpSent(
             String id,
             @Nullable Map<String, @Nullable Object> body,
@@ -204,13 +202,8 @@ public final class Tasks {
      * Ends a wait; the task is to be done again.
      *
      * @param action {@code response-received} or {@code unblocked}
+     * @param expectedVersion that the caller has seen; {@code null} for whatever is there
      */
-    public Item<Task> endWait(
-            String id, String action, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return endWait(id, action, body, null, actor);
-    }
-
-    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
     public Item<Task> endWait(
             String id,
             String action,
@@ -225,12 +218,11 @@ public final class Tasks {
         });
     }
 
-    /** Ends a wait and completes the task. */
-    public Item<Task> resolveDone(String id, @Nullable Map<String, @Nullable Object> body, @Nullable String actor) {
-        return resolveDone(id, body, null, actor);
-    }
-
-    /** The same for a task that the caller has seen in a version; {@code null} for whatever is there. */
+    /**
+     * Ends a wait and completes the task.
+     *
+     * @param expectedVersion that the caller has seen; {@code null} for whatever is there
+     */
     public Item<Task> resolveDone(
             String id,
             @Nullable Map<String, @Nullable Object> body,

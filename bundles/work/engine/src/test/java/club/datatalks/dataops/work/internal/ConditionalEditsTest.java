@@ -64,7 +64,7 @@ class ConditionalEditsTest {
     void refusesAReminderOfATaskThatSomebodyRemindedOfMeanwhile() {
         String id = work.waiting().id();
         long seen = work.tasks.get(id).version();
-        work.tasks.followUpSent(id, reminder("2030-03-08"), GRACE);
+        work.tasks.followUpSent(id, reminder("2030-03-08"), null, GRACE);
 
         ProblemException problem = catchThrowableOfType(
                 ProblemException.class, () -> work.tasks.followUpSent(id, reminder("2030-03-12"), seen, GRACE));
@@ -78,7 +78,7 @@ class ConditionalEditsTest {
     void endsNoWaitThatIsNotAsItWasSeen() {
         String id = work.waiting().id();
         long seen = work.tasks.get(id).version();
-        work.tasks.followUpSent(id, reminder("2030-03-08"), GRACE);
+        work.tasks.followUpSent(id, reminder("2030-03-08"), null, GRACE);
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> work.tasks.endWait(id, "unblocked", json("note", "no need"), seen, GRACE))

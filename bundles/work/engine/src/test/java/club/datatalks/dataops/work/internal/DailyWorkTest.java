@@ -276,7 +276,7 @@ class DailyWorkTest {
         work.time.set("2030-03-05T10:00:00Z");
         work.notifications.open(null);
 
-        work.tasks.endWait(waiting.id(), "response-received", json("note", "she wrote"), GRACE);
+        work.tasks.endWait(waiting.id(), "response-received", json("note", "she wrote"), null, GRACE);
 
         assertThat(work.notifications.open(null)).isEmpty();
         assertThat(work.notifications.all(null)).hasSize(1);

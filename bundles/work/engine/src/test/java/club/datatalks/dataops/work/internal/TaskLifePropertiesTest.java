@@ -110,13 +110,13 @@ class TaskLifePropertiesTest {
                         json("status", "waiting", "waitingFor", "Bob", "followUpAt", "2030-04-02", "comment", "c"),
                         null,
                         GRACE);
-            case WAIT -> tasks.markWaiting(id, wait, GRACE);
+            case WAIT -> tasks.markWaiting(id, wait, null, GRACE);
             case FOLLOW_UP ->
                 tasks.followUpSent(
-                        id, json("channel", "phone", "note", "called", "nextFollowUpAt", "2030-04-03"), GRACE);
-            case ANSWER -> tasks.endWait(id, "response-received", json("note", "yes"), GRACE);
-            case UNBLOCK -> tasks.endWait(id, "unblocked", json("note", "free"), GRACE);
-            case RESOLVE -> tasks.resolveDone(id, json("note", "done"), GRACE);
+                        id, json("channel", "phone", "note", "called", "nextFollowUpAt", "2030-04-03"), null, GRACE);
+            case ANSWER -> tasks.endWait(id, "response-received", json("note", "yes"), null, GRACE);
+            case UNBLOCK -> tasks.endWait(id, "unblocked", json("note", "free"), null, GRACE);
+            case RESOLVE -> tasks.resolveDone(id, json("note", "done"), null, GRACE);
             case EDIT -> tasks.update(id, json("description", "Other words"), null, GRACE);
         }
     }

@@ -226,9 +226,12 @@ class TasksTest {
     void tellsTheStoryOfAWait() {
         Task waiting = wait(work.task());
         Task asked = tasks.followUpSent(
-                        waiting.id(), json("channel", "phone", "note", "called", "nextFollowUpAt", "2030-03-08"), GRACE)
+                        waiting.id(),
+                        json("channel", "phone", "note", "called", "nextFollowUpAt", "2030-03-08"),
+                        null,
+                        GRACE)
                 .value();
-        Task answered = tasks.endWait(asked.id(), "response-received", json("note", "she wrote"), OTHER)
+        Task answered = tasks.endWait(asked.id(), "response-received", json("note", "she wrote"), null, OTHER)
                 .value();
 
         assertThat(history(answered)).containsExactly("waiting-started", "follow-up-sent", "response-received");
@@ -252,9 +255,9 @@ class TasksTest {
     void resolvesAWaitAndCompletesInOneStep() {
         Task waiting = wait(work.task("proofRequirement", Map.of("type", "url")));
 
-        assertThat(problemOf(() -> tasks.resolveDone(waiting.id(), json("note", "done"), GRACE)))
+        assertThat(problemOf(() -> tasks.resolveDone(waiting.id(), json("note", "done"), null, GRACE)))
                 .isEqualTo("Cannot mark task as done: required url proof is missing");
-        Task done = tasks.resolveDone(waiting.id(), json("note", "done", "link", "https://x"), GRACE)
+        Task done = tasks.resolveDone(waiting.id(), json("note", "done", "link", "https://x"), null, GRACE)
                 .value();
 
         assertThat(history(done)).containsExactly("waiting-started", "wait-resolved", "completed");
@@ -277,10 +280,10 @@ class TasksTest {
                 Map.entry("channel", "email"),
                 Map.entry("note", "x".repeat(501)),
                 Map.entry("note", "Bearer abc"))) {
-            problems.add(problemOf(() -> tasks.markWaiting(task.id(), body, GRACE)));
+            problems.add(problemOf(() -> tasks.markWaiting(task.id(), body, null, GRACE)));
             body.put(next.getKey(), next.getValue());
         }
-        problems.add(problemOf(() -> tasks.markWaiting(task.id(), body, GRACE)));
+        problems.add(problemOf(() -> tasks.markWaiting(task.id(), body, null, GRACE)));
 
         assertThat(problems)
                 .containsExactly(
@@ -328,7 +331,10 @@ class TasksTest {
             for (int i = 0; i < 40; i++) {
                 String note = "reminder " + i;
                 reminders.add(() -> tasks.followUpSent(
-                        task.id(), json("channel", "email", "note", note, "nextFollowUpAt", "2030-03-09"), GRACE));
+                        task.id(),
+                        json("channel", "email", "note", note, "nextFollowUpAt", "2030-03-09"),
+                        null,
+                        GRACE));
             }
             for (Future<Object> reminder : people.invokeAll(reminders)) {
                 reminder.get();
@@ -363,6 +369,7 @@ class TasksTest {
         return tasks.markWaiting(
                         task.id(),
                         json("waitingFor", " Maria ", "followUpAt", "2030-03-06", "channel", "email", "note", "asked"),
+                        null,
                         GRACE)
                 .value();
     }

@@ -102,8 +102,9 @@ class UndoTest {
         work.tasks.markWaiting(
                 task.id(),
                 json("waitingFor", "Maria", "followUpAt", "2030-03-06", "channel", "email", "note", "asked"),
+                null,
                 GRACE);
-        work.tasks.endWait(task.id(), "response-received", json("note", "she answered"), GRACE);
+        work.tasks.endWait(task.id(), "response-received", json("note", "she answered"), null, GRACE);
 
         undo("task", task.id(), 3);
         Task waiting = work.tasks.get(task.id()).value();
