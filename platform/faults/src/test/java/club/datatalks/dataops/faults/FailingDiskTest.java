@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import club.datatalks.dataops.problem.ProblemException;
 import club.datatalks.dataops.problem.ProblemKind;
+import club.datatalks.dataops.testkit.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package club.datatalks.dataops.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import club.datatalks.dataops.testkit.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,11 +28,14 @@ class KilledMidWriteTest {
     private static final int KILLS = Integer.getInteger("dataops.kills", 10);
     private static final long SEED = Long.getLong("dataops.seed", System.nanoTime());
 
-    /** A kill comes after so many lines about one of the stores, so that the slow ones are met as well. */
+    /**
+     * A kill comes after so many lines about one of the stores. They take turns, so that a run of any seed meets the
+     * slow ones as well.
+     */
     private static final List<Lines> POINTS =
             List.of(new Lines("state ", 100), new Lines("content ", 12), new Lines("blob ", 60));
 
-    /** One of so many kills happens while the stores open. */
+    /** Every so many kills, one happens while the stores open. */
     private static final int OPENING = 5;
 
     private static final Duration LONGEST_OPENING = Duration.ofMillis(1_500);
@@ -52,7 +56,7 @@ class KilledMidWriteTest {
     void losesNothingThatWasAcknowledged() throws IOException, InterruptedException {
         for (int kill = 0; kill < KILLS; kill++) {
             String when = "after kill %d with seed %d".formatted(kill, SEED);
-            runAndKill("run" + kill);
+            runAndKill(kill);
             try (Stores stores = Stores.in(folder)) {
                 witnesses.forEach((name, witness) ->
                         assertThat(stores).as("%s %s", name, when).satisfies(witness::check));
@@ -67,27 +71,16 @@ class KilledMidWriteTest {
         assertThat(acknowledged.values()).allSatisfy(count -> assertThat(count).isPositive());
     }
 
-    private void runAndKill(String run) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        // What it unpacks stays behind when it is killed.
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MixedWriter.class.getName(),
-                        folder.toString(),
-                        run)
+    private void runAndKill(int kill) throws IOException, InterruptedException {
+        Process process = OwnProcess.of(MixedWriter.class, folder, folder.toString(), "run" + kill)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = process.inputReader()) {
             hear(said.readLine());
-            if (random.nextInt(OPENING) == 0) {
+            if (kill % OPENING == OPENING - 1) {
                 LockSupport.parkNanos(random.nextLong(LONGEST_OPENING.toNanos()));
             } else {
-                hearLinesOfOne(said);
+                hear(POINTS.get(kill % POINTS.size()), said);
                 LockSupport.parkNanos(random.nextLong(LONGEST_WRITE.toNanos()));
             }
             // By its handle: the process object would close the pipe, and what was said before the death counts too.
@@ -97,8 +90,7 @@ class KilledMidWriteTest {
         assertThat(process.waitFor()).as("killed, not ended by itself").isEqualTo(128 + 9);
     }
 
-    private void hearLinesOfOne(BufferedReader said) throws IOException {
-        Lines lines = POINTS.get(random.nextInt(POINTS.size()));
+    private void hear(Lines lines, BufferedReader said) throws IOException {
         int left = 1 + random.nextInt(lines.most());
         while (left > 0) {
             String line = said.readLine();

@@ -1,16 +1,18 @@
 package club.datatalks.dataops.content.git.internal;
 
-import club.datatalks.dataops.content.ContentChange;
 import club.datatalks.dataops.content.ContentPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,20 +29,24 @@ record ContentSeed(Optional<Path> folder) {
         return new ContentSeed(folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder)));
     }
 
-    /** What the first commit writes, in the order of the paths. */
-    List<ContentChange> files() throws IOException {
-        return folder.isPresent() && Files.isDirectory(folder.get()) ? files(folder.get()) : List.of();
+    /** The files that the first commit writes, by their paths. */
+    SortedMap<ContentPath, Path> files() throws IOException {
+        return folder.isPresent() && Files.isDirectory(folder.get())
+                ? files(folder.get())
+                : Collections.emptySortedMap();
     }
 
-    private static List<ContentChange> files(Path folder) throws IOException {
+    private static SortedMap<ContentPath, Path> files(Path folder) throws IOException {
+        SortedMap<ContentPath, Path> found = new TreeMap<>(Comparator.comparing(ContentPath::value));
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(folder::relativize)
-                    .map(file -> ROOT + file.toString().replace('\\', '/'))
-                    .filter(ContentSeed::isContent)
-                    .sorted()
-                    .map(path -> put(folder, path))
-                    .toList();
+            files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(file -> {
+                        String path = ROOT + folder.relativize(file).toString().replace('\\', '/');
+                        if (isContent(path)) {
+                            found.put(new ContentPath(path), file);
+                        }
+                    });
+            return found;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -51,14 +57,5 @@ record ContentSeed(Optional<Path> folder) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return ContentPath.isPath(path)
                 && (path.endsWith(".md") || path.startsWith(ROOT + "images/") && IMAGES.contains(extension));
-    }
-
-    private static ContentChange put(Path folder, String path) {
-        try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(path.substring(ROOT.length())));
-            return new ContentChange.Put(new ContentPath(path), null, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

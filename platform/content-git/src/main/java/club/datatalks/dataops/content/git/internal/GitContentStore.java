@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -528,10 +529,10 @@ public final class GitContentStore implements ContentStore, AutoCloseable {
     // The branch appears in one step when everything is there. A process that dies before leaves objects that nobody
     // refers to, and the next one starts over.
     private ObjectId startFromSeed() throws IOException {
-        List<ContentChange> files = seed.files();
-        try (ObjectInserter inserter = repository.newObjectInserter();
+        SortedMap<ContentPath, Path> files = seed.files();
+        try (ObjectInserter inserter = folder.newPack();
                 ObjectReader reader = repository.newObjectReader()) {
-            Optional<ObjectId> tree = TreeEdit.of(files).write(ObjectId.zeroId(), reader, inserter);
+            Optional<ObjectId> tree = TreeEdit.ofFiles(files).write(ObjectId.zeroId(), reader, inserter);
             ObjectId commit = insertCommit(
                     inserter,
                     tree.isPresent() ? tree.get() : Trees.insertEmpty(inserter),

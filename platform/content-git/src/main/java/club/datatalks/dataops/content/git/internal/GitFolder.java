@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -72,6 +73,11 @@ final class GitFolder implements AutoCloseable {
 
     Repository repository() {
         return repository;
+    }
+
+    /** For many objects at a time: they come together, in one pack. Nothing of it is there before it is flushed. */
+    ObjectInserter newPack() throws IOException {
+        return NewPack.begin(directory.resolve("objects.part"), repository);
     }
 
     /** Makes sure that the names of new files survive a power cut, not only what the files hold. */

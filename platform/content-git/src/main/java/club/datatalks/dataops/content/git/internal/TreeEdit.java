@@ -6,6 +6,8 @@ import club.datatalks.dataops.content.ContentChange;
 import club.datatalks.dataops.content.ContentPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 final class TreeEdit {
 
     private final Set<String> deleted = new HashSet<>();
-    private final Map<String, ContentChange.Put> put = new HashMap<>();
+    private final Map<String, NewFile> put = new HashMap<>();
     private final Map<String, TreeEdit> folders = new HashMap<>();
 
     private TreeEdit() {}
@@ -38,6 +40,14 @@ final class TreeEdit {
         for (ContentChange change : changes) {
             root.folderOf(change.path()).add(change);
         }
+        return root;
+    }
+
+    /** The edit that makes a tree of files elsewhere. Each is read when it is written: together they may be large. */
+    static TreeEdit ofFiles(Map<ContentPath, Path> files) {
+        TreeEdit root = new TreeEdit();
+        files.forEach((path, file) ->
+                root.folderOf(path).put.put(path.fileName(), new NewFile(path, () -> Files.readAllBytes(file))));
         return root;
     }
 
@@ -62,7 +72,7 @@ final class TreeEdit {
                     .write(below, reader, inserter)
                     .ifPresentOrElse(id -> entries.put(name, new Entry(FileMode.TREE, id)), () -> entries.remove(name));
         }
-        for (Map.Entry<String, ContentChange.Put> file : put.entrySet()) {
+        for (Map.Entry<String, NewFile> file : put.entrySet()) {
             Entry existing = entries.get(file.getKey());
             if (existing != null && existing.isFolder()) {
                 throw new IllegalArgumentException(file.getValue().path() + " is a folder, so it cannot be a file");
@@ -71,7 +81,7 @@ final class TreeEdit {
                 throw new IllegalArgumentException(
                         file.getValue().path() + " is a link in the repository; remove it there first");
             }
-            ObjectId blob = inserter.insert(OBJ_BLOB, file.getValue().bytes());
+            ObjectId blob = inserter.insert(OBJ_BLOB, file.getValue().bytes().read());
             FileMode mode = existing == null ? FileMode.REGULAR_FILE : existing.mode();
             entries.put(file.getKey(), new Entry(mode, blob));
         }
@@ -90,7 +100,7 @@ final class TreeEdit {
     private void add(ContentChange change) {
         String name = change.path().fileName();
         if (change instanceof ContentChange.Put file) {
-            put.put(name, file);
+            put.put(name, new NewFile(file.path(), file::bytes));
         } else {
             deleted.add(name);
         }
@@ -127,6 +137,14 @@ final class TreeEdit {
     private static String gitOrder(String name, Entry entry) {
         String bytes = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return entry.isFolder() ? bytes + "/" : bytes;
+    }
+
+    private record NewFile(ContentPath path, Bytes bytes) {}
+
+    @FunctionalInterface
+    private interface Bytes {
+
+        byte[] read() throws IOException;
     }
 
     private record Entry(FileMode mode, ObjectId id) {

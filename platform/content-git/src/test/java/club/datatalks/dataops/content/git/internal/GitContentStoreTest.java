@@ -79,6 +79,18 @@ class GitContentStoreTest extends ContentStoreContract {
     }
 
     @Test
+    void startsWithOnePackInsteadOfAFileForEachDocument() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            write("seed/%d.md".formatted(i), "# Page " + i % 10);
+        }
+
+        open("repository");
+
+        assertThat(git("count-objects", "-v")).contains("count: 0\n").contains("in-pack: 13\n");
+        assertThat(temporary.resolve("repository/objects.part")).doesNotExist();
+    }
+
+    @Test
     void startsEmptyWithoutASeed() {
         GitContentStore store = opened(Stores.open(temporary.resolve("repository"), Path.of("")));
 
@@ -180,6 +192,8 @@ class GitContentStoreTest extends ContentStoreContract {
         write("seed/a/b.md", "b");
         write("seed/a.md", "a");
         write("seed/a-b.md", "ab");
+        write("seed/copy-of-b.md", "b");
+        write("seed/long.md", "a long text. ".repeat(10_000));
         Commits commits = new Commits(open("repository"));
         for (int i = 0; i < 5; i++) {
             commits.next();

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.testkit.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +60,11 @@ class KilledProcessTest {
     @Test
     void startsOverWhenKilledWhileSeeding() throws Exception {
         seed(SEEDED);
-        for (int objects : List.of(0, 1, 40, 200)) {
+        for (int bytes : List.of(0, 1, 100_000, 300_000)) {
             Process victim = victim();
             try (BufferedReader said = said(victim)) {
                 assertThat(said.readLine()).isEqualTo("opening");
-                while (objects() < objects) {
+                while (collected() < bytes) {
                     Thread.onSpinWait();
                 }
                 kill(victim);
@@ -111,7 +114,12 @@ class KilledProcessTest {
     private void seed(int documents) throws IOException {
         Files.createDirectories(temporary.resolve("seed"));
         for (int i = 0; i < documents; i++) {
-            Files.writeString(temporary.resolve("seed/%d.md".formatted(i)), "# Page " + i);
+            // Nothing that gets smaller in a repository.
+            byte[] text = new byte[1_000];
+            new Random(i).nextBytes(text);
+            Files.writeString(
+                    temporary.resolve("seed/%d.md".formatted(i)),
+                    "# Page %d%n%n%s%n".formatted(i, HexFormat.of().formatHex(text)));
         }
     }
 
@@ -123,23 +131,22 @@ class KilledProcessTest {
         return temporary.resolve("repository");
     }
 
-    private long objects() throws IOException {
-        Path objects = repository().resolve("objects");
-        if (!Files.isDirectory(objects)) {
-            return 0;
+    /** What of the seed is on the disk; all of it when it is the repository's. */
+    private long collected() throws IOException {
+        if (Files.exists(repository().resolve("refs/heads/main"))) {
+            return Long.MAX_VALUE;
         }
-        try (Stream<Path> files = Files.list(objects)) {
-            return files.count();
+        try {
+            return Files.size(repository().resolve("objects.part"));
+        } catch (NoSuchFileException e) {
+            return 0;
         }
     }
 
     private Process victim() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Xmx128m",
-                        Stores.Victim.class.getName(),
+        return OwnProcess.of(
+                        Stores.Victim.class,
+                        temporary,
                         repository().toString(),
                         temporary.resolve("seed").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

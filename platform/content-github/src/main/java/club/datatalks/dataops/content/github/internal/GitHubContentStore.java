@@ -296,6 +296,16 @@ public final class GitHubContentStore implements ContentStore {
         follower.soon(this::look);
     }
 
+    /** Which repository and branch this is. */
+    String id() {
+        return settings.id();
+    }
+
+    /** Where the head is as far as this node knows; asks nobody. */
+    Optional<Revision> knownHead() {
+        return head.known();
+    }
+
     /** Waits until the following thread has done what it was told so far. */
     void settle() {
         follower.settle();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.problem.ProblemException;
+import club.datatalks.dataops.testkit.OwnProcess;
 import club.datatalks.dataops.testkit.github.GitHubStandIn;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class KilledProcessTest {
             before.close();
             github.goAway();
 
-            List<String> acknowledged = killAfterSome(github.url(), node);
+            List<String> acknowledged = killAfterSome(github.url(), directory, node);
             github.comeBack();
             GitHubContentStore after = Stores.open(github, node);
             after.refresh();
@@ -49,14 +50,9 @@ class KilledProcessTest {
         }
     }
 
-    private static List<String> killAfterSome(String url, Path node) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        url,
-                        node.toString())
+    private static List<String> killAfterSome(String url, Path directory, Path node)
+            throws IOException, InterruptedException {
+        Process process = OwnProcess.of(Victim.class, directory, url, node.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> acknowledged = new ArrayList<>();

@@ -10,6 +10,7 @@ import static club.datatalks.dataops.content.github.internal.Contents.text;
 import static club.datatalks.dataops.content.github.internal.Contents.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import club.datatalks.dataops.content.ContentConflictException;
 import club.datatalks.dataops.content.ContentConflictException.Conflict;
@@ -17,8 +18,10 @@ import club.datatalks.dataops.content.ContentListener;
 import club.datatalks.dataops.content.ContentPath;
 import club.datatalks.dataops.content.ContentStore;
 import club.datatalks.dataops.content.Revision;
+import club.datatalks.dataops.state.StateStore;
 import club.datatalks.dataops.testkit.github.Fault;
 import club.datatalks.dataops.testkit.github.GitHubStandIn;
+import club.datatalks.dataops.testkit.state.StateStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +105,33 @@ class TogetherTest {
         one.settle();
 
         assertThat(moves).containsExactly(new Move(before, after, Set.of(PUBLISH)));
+    }
+
+    // Neither looks at GitHub by itself here, so that only what the nodes tell each other can move the other one.
+    @Test
+    void letsTheOtherNodesKnow() {
+        StateStore state = StateStores.temporary();
+        SharedHead ofOne = new SharedHead(one, state);
+        SharedHead ofOther = new SharedHead(other, state);
+        try {
+            Revision before = one.head();
+            Revision mine = update(one, PUBLISH, "0", "1");
+            ofOne.headMoved(before, mine, Set.of(PUBLISH));
+            await().untilAsserted(() -> assertThat(other.knownHead()).contains(mine));
+
+            Revision theirs = update(other, PUBLISH, "1", "2");
+            ofOther.headMoved(mine, theirs, Set.of(PUBLISH));
+            await().untilAsserted(() -> assertThat(one.knownHead()).contains(theirs));
+
+            // A notice may be behind; it is no more than a call to look.
+            Revision first = update(one, PUBLISH, "2", "3");
+            Revision second = update(one, PUBLISH, "3", "4");
+            ofOne.headMoved(theirs, first, Set.of(PUBLISH));
+            await().untilAsserted(() -> assertThat(other.knownHead()).contains(second));
+        } finally {
+            ofOne.close();
+            ofOther.close();
+        }
     }
 
     @Test

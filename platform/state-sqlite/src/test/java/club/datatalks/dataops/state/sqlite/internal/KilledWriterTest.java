@@ -12,6 +12,7 @@ import club.datatalks.dataops.state.Query;
 import club.datatalks.dataops.state.StateCollection;
 import club.datatalks.dataops.state.sqlite.internal.Pieces.Counter;
 import club.datatalks.dataops.state.sqlite.internal.Pieces.Piece;
+import club.datatalks.dataops.testkit.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,16 +67,7 @@ class KilledWriterTest {
     }
 
     private void runAndKill(String run, int lines) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        // What it unpacks stays behind when it is killed.
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingWriter.class.getName(),
-                        folder.toString(),
-                        run)
+        Process process = OwnProcess.of(CrashingWriter.class, folder, folder.toString(), run)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = process.inputReader()) {

@@ -1,4 +1,4 @@
-package club.datatalks.dataops.faults;
+package club.datatalks.dataops.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A file system of a few megabytes, in memory, which only an administrator may have. */
-final class SmallDisk implements AutoCloseable {
+/** A file system of a few megabytes, in memory, which only an administrator of the machine may have. */
+public final class SmallDisk implements AutoCloseable {
 
     private static final int BLOCK = 4096;
 
@@ -23,20 +24,28 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test where nothing may be mounted. */
-    static SmallDisk at(Path folder, int megabytes) throws IOException {
-        Files.createDirectories(folder);
-        String refusal =
-                said("mount", "-t", "tmpfs", "-o", "size=%dm".formatted(megabytes), "tmpfs", folder.toString());
+    public static SmallDisk at(Path folder, int megabytes) throws IOException {
+        String refusal = mounted(folder, megabytes);
         assumeTrue(refusal.isEmpty(), "no small disk can be mounted here: " + refusal);
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    /** Empty where nothing may be mounted; the folder is an ordinary one then. */
+    public static Optional<SmallDisk> whereAllowed(Path folder, int megabytes) throws IOException {
+        return mounted(folder, megabytes).isEmpty() ? Optional.of(new SmallDisk(folder)) : Optional.empty();
+    }
+
+    private static String mounted(Path folder, int megabytes) throws IOException {
+        Files.createDirectories(folder);
+        return said("mount", "-t", "tmpfs", "-o", "size=%dm".formatted(megabytes), "tmpfs", folder.toString());
+    }
+
+    public Path folder() {
         return folder;
     }
 
     /** Takes all the space that is left; deleting the file gives it back. */
-    Path filler() throws IOException {
+    public Path filler() throws IOException {
         Path filler = folder.resolve("filler");
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler)) {
@@ -49,7 +58,8 @@ final class SmallDisk implements AutoCloseable {
         return filler;
     }
 
-    void remount(String option) throws IOException {
+    /** @param option of the file system: {@code ro}, {@code rw} */
+    public void remount(String option) throws IOException {
         assertThat(said("mount", "-o", "remount," + option, folder.toString())).isEmpty();
     }
 
