@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isScreen, moduleFor, pageAddress, routeOf } from "../../main/resources/ui/addresses.js";
+import { isScreen, moduleFor, pageAddress, pluginOf, routeOf, scriptAddress, shellVersion } from "../../main/resources/ui/addresses.js";
 
 const at = (address) => {
   const { pathname, hash } = new URL(address, "http://localhost");
@@ -67,4 +67,25 @@ test("a route finds its module by id or by the address of its entry", () => {
   assert.equal(moduleFor(at("/x.md"), [intake, docs]), docs);
   assert.equal(moduleFor(at("/#/nothing"), [docs]), undefined);
   assert.equal(moduleFor(at("/"), [docs]), undefined);
+});
+
+test("a script comes with the portal's modules that the page has", () => {
+  const entry = "/ui/work/@a1.b2/home.js";
+  assert.equal(scriptAddress(entry, { shell: "b2" }), entry);
+  assert.equal(scriptAddress(entry, { shell: "c3" }), "/ui/work/@a1.c3/home.js");
+  assert.equal(scriptAddress("/ui/work/@a1/home.js", { shell: "c3" }), "/ui/work/@a1.c3/home.js");
+  assert.equal(scriptAddress(entry, { shell: undefined }), entry);
+  assert.equal(scriptAddress("/ui/work/home.js", { shell: "c3" }), "/ui/work/home.js");
+});
+
+test("another attempt at a script has another address, one after the other", () => {
+  const first = scriptAddress("/ui/work/@a1.b2/home.js", { shell: "b2", attempt: 1 });
+  assert.equal(first, "/ui/work/@a1.b2.1/home.js");
+  assert.equal(scriptAddress(first, { shell: "b2", attempt: 2 }), "/ui/work/@a1.b2.2/home.js");
+});
+
+test("an address says whose script it is, and which version of the portal's files", () => {
+  assert.equal(pluginOf("/ui/work/@a1.b2/home.js"), "work");
+  assert.equal(shellVersion("http://localhost/ui/portal/@b2/shell.js"), "b2");
+  assert.equal(shellVersion("http://localhost/ui/portal/shell.js"), undefined);
 });

@@ -1,30 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { posix } from "node:path";
 import { test } from "node:test";
 
 const resources = new URL("../../main/resources/", import.meta.url);
 const text = (path) => readFileSync(new URL(path, resources), "utf8");
-const fileOf = (address) => address.replace(/^\/ui\/portal\//, "ui/").replace(/^\//, "");
 const shell = text("shell/index.html");
 
-function imported(address, seen = new Set()) {
-  if (seen.has(address)) return seen;
-  seen.add(address);
-  for (const [, name] of text(fileOf(address)).matchAll(/(?:from|^import)\s+"([^"]+)"/gm)) {
-    imported(name.startsWith("/") ? name : posix.join(posix.dirname(address), name), seen);
-  }
-  return seen;
-}
-
-test("the page asks for every module of the shell at once", () => {
-  const needed = [...imported("/public/app.js"), ...imported("/public/api.js")].filter((name) => name.startsWith("/ui/"));
-  const asked = [...shell.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
-  assert.deepEqual(asked.sort(), [...new Set(needed)].sort());
-});
-
 test("the page asks for every style sheet, tokens first", () => {
-  const asked = [...shell.matchAll(/stylesheet" href="\/ui\/portal\/([^"]+)"/g)].map(([, href]) => href);
+  const asked = [...shell.matchAll(/stylesheet" href="{{ui}}\/([^"]+)"/g)].map(([, href]) => href);
   assert.equal(asked[0], "tokens.css");
   assert.deepEqual([...asked].sort(), readdirSync(new URL("ui/", resources)).filter((name) => name.endsWith(".css")).sort());
 });

@@ -1,6 +1,6 @@
 // Calls to the server for automation: `window.api`, grouped like the routes that it calls.
 
-import { createApi } from "/ui/portal/api.js";
+import { createApi } from "{{ui}}/api.js";
 
 const api = createApi({
   fetch: (...call) => fetch(...call),

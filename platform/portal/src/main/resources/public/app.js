@@ -1,5 +1,5 @@
 // Starts the portal.
 
-import { start } from "/ui/portal/shell.js";
+import { start } from "{{ui}}/shell.js";
 
 start(document.querySelector("#shell"));

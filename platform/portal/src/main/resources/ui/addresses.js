@@ -54,6 +54,31 @@ export function sameScreen(a, b) {
   return a.kind === "page" && b.kind === "page" ? a.path === b.path : a.canonical === b.canonical;
 }
 
+/**
+ * Where a page fetches a plugin's script, when the portal says that it is at `entry`.
+ *
+ * A page keeps the portal's own modules with which it was loaded, also when the server has newer ones; a plugin has to
+ * get just these, or the page would draw with two libraries. A browser never asks again for a module that was refused
+ * once, with whatever imports it; so another attempt has another address.
+ *
+ * @param {string} entry `/ui/<plugin>/@<version>.<version of the portal's files>/<script>`
+ * @param {{shell?: string, attempt?: number}} page `shell` is the version of the portal's files that the page runs
+ */
+export function scriptAddress(entry, { shell, attempt = 0 }) {
+  if (!shell) return entry;
+  return entry.replace(/^(\/ui\/[^/]+\/@[0-9a-f]+)(?:\.[0-9a-f]+)?(?:\.\d+)?\//, `$1.${shell}${attempt > 0 ? `.${attempt}` : ""}/`);
+}
+
+/** Whose script is at this address. */
+export function pluginOf(entry) {
+  return /^\/ui\/([^/]+)\//.exec(entry)?.[1];
+}
+
+/** The version of the portal's files, of the address of one of them. */
+export function shellVersion(address) {
+  return /\/ui\/portal\/@([0-9a-f]+)\//.exec(address)?.[1];
+}
+
 function hashRoute(hash) {
   const query = hash.indexOf("?");
   const path = query < 0 ? hash.slice(2) : hash.slice(2, query);

@@ -1,6 +1,6 @@
 // A place of the shell that a plugin fills: its screen, its part of the sidebar, of the toolbar, of the start page.
 
-import { createContext } from "./context.js";
+import { contextFor } from "./context.js";
 import { typeAgain, typedIn } from "./kept-input.js";
 import { Failed, Loading } from "./states.js";
 import { html, useEffect, useRef, useState } from "./view.js";
@@ -16,18 +16,17 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
   const place = useRef(null);
   const shown = useRef(null);
   const [state, setState] = useState({ loading: true, problem: null });
-  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let gone = false;
     setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
     shell.plugins
-      .load(attempt === 0 ? module : { ...module, entry: `${module.entry}?again=${attempt}` })
+      .load(module)
       .then((entry) => {
         if (gone) return;
         const typed = shown.current ? typedIn(place.current) : leftBehind(shell, module, part);
         shown.current?.();
-        shown.current = entered(place.current, entry[part], createContext(shell, module));
+        shown.current = entered(place.current, entry[part], contextFor(shell, module));
         if (typed.length > 0) typeAgain(place.current, typed);
         setState({ loading: false, problem: null });
       })
@@ -39,7 +38,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
     return () => {
       gone = true;
     };
-  }, [module.id, module.entry, attempt]);
+  }, [module.id, module.entry]);
 
   useEffect(() => {
     const element = place.current;
@@ -56,7 +55,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
   return html`
     <div class="plugin-place" data-module=${module.id} data-loading=${String(state.loading)}>
       ${state.loading && !quiet && html`<${Loading} kind=${part === "mount" ? "page" : "rows"} label=${`Loading ${module.title}`} heading=${heading} />`}
-      ${state.problem && html`<${Failed} heading=${heading} problem=${state.problem} retry=${() => setAttempt((count) => count + 1)} />`}
+      ${state.problem && html`<${Failed} heading=${heading} problem=${state.problem} retry=${() => shell.again(module)} />`}
       <div class="plugin-place__root" ref=${place}></div>
     </div>
   `;

@@ -1,6 +1,6 @@
 // Jumps to a document or runs a command, from the keyboard.
 
-import { createContext } from "./context.js";
+import { contextFor } from "./context.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
 import { find, marked, rank } from "./ranking.js";
@@ -119,7 +119,7 @@ function useEntries(shell) {
     let gone = false;
     const asked = (shell.modules.value ?? []).map(async (module) => {
       const entry = await shell.plugins.load(module);
-      return entry.commands?.(createContext(shell, module)) ?? {};
+      return entry.commands?.(contextFor(shell, module)) ?? {};
     });
     const all = async (what) => {
       const answers = await Promise.allSettled(asked.map(async (offer) => what(await offer)));

@@ -1,8 +1,8 @@
 // The menu behind the gear.
 
-import { createContext } from "./context.js";
+import { contextFor } from "./context.js";
 import { Menu } from "./menu.js";
-import { html, useEffect, useSource, useState } from "./view.js";
+import { html, useEffect, useRef, useSource, useState } from "./view.js";
 
 const THEMES = [
   { value: "", label: "System theme", icon: "monitor" },
@@ -33,25 +33,41 @@ export function SettingsMenu({ shell }) {
     ${user && html`<span>Signed in as <strong>${user.name}</strong></span>`}
     <span id="app-version">${product} ${version}</span>
   `;
+  const wasOpened = useRef(false);
+  const refresh = () => offers.forEach((offer) => offer.refresh?.());
+  const opened = () => {
+    wasOpened.current = true;
+    shell.stands.set(true);
+    refresh();
+  };
+  // Those that come while the menu is open already have not been asked yet.
+  useEffect(() => {
+    if (wasOpened.current) refresh();
+  }, [offers]);
   return html`
-    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${() => offers.forEach((offer) => offer.refresh?.())} />
+    <${Menu} id="settings-button" menuId="settings-menu" class="menu--end" label="Settings" icon="gear" items=${items} footer=${footer} onOpen=${opened} />
   `;
 }
 
-/** What plugins put into the menu; see `context.js`. */
+/**
+ * What plugins put into the menu; see `context.js`. For that all of them are fetched, and the screen comes first; then
+ * those of other screens are there before they are opened, also when the server is away by then.
+ */
 function useOffers(shell) {
   const { modules } = useSource(shell.portal);
+  const stands = useSource(shell.stands);
   const [offers, setOffers] = useState([]);
   useEffect(() => {
+    if (!stands) return undefined;
     let gone = false;
-    const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(createContext(shell, module)) });
+    const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(contextFor(shell, module)) });
     Promise.allSettled((modules ?? []).map(ask)).then((answers) => {
       if (!gone) setOffers(answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
     });
     return () => {
       gone = true;
     };
-  }, [modules]);
+  }, [modules, stands]);
   return offers;
 }
 

@@ -1,8 +1,8 @@
 // The shell of the portal: what is around every screen.
 
-import { isScreen, moduleFor, routeOf, sameScreen } from "./addresses.js";
+import { isScreen, moduleFor, pluginOf, routeOf, sameScreen, scriptAddress, shellVersion } from "./addresses.js";
 import { createApi } from "./api.js";
-import { createContext } from "./context.js";
+import { contextFor } from "./context.js";
 import { Confirm } from "./dialog.js";
 import { HelpDialog } from "./help-dialog.js";
 import { createHolds } from "./holds.js";
@@ -44,6 +44,7 @@ function createShell() {
   const portal = createSource({});
   const modules = createSource([]);
   const address = createSource(routeOf(location));
+  const stands = createSource(false);
   const page = createSource({ title: "" });
   const theme = createSource(storage.text("dtc-theme"));
   const singleKeys = createSource(storage.text("dtc-single-keys", "1") !== "0");
@@ -55,6 +56,7 @@ function createShell() {
   const announced = createSource("");
   const positions = createPositions();
   const kept = new Map();
+  const attempts = new Map();
   const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
   const messages = createMessages({
@@ -98,6 +100,7 @@ function createShell() {
     portal,
     modules,
     address,
+    stands,
     page,
     theme,
     singleKeys,
@@ -117,13 +120,17 @@ function createShell() {
     async reload() {
       try {
         const answer = await api.get("portal");
-        const list = answer.modules.map((module) => ({ href: `#/${module.id}`, ...module }));
-        modules.set(list.filter((module) => !module.hidden));
-        portal.set({ ...answer, modules: list, problem: null });
-        plugins.keepOnly(list);
+        show({ ...answer, problem: null });
       } catch (problem) {
         portal.set({ ...portal.value, problem });
       }
+    },
+
+    /** Fetches all scripts of a module's plugin anew. Its screens take over what was typed, as after an upgrade. */
+    again(module) {
+      const plugin = pluginOf(module.entry);
+      attempts.set(plugin, (attempts.get(plugin) ?? 0) + 1);
+      show(portal.value);
     },
 
     go(href, { replace = false } = {}) {
@@ -144,7 +151,10 @@ function createShell() {
       address.set(route);
     },
 
-    settled: () => positions.settled(address.value),
+    settled() {
+      positions.settled(address.value);
+      stands.set(true);
+    },
 
     keptBy(id) {
       if (!kept.has(id)) kept.set(id, new Map());
@@ -210,11 +220,22 @@ function createShell() {
     ],
   };
 
+  function show(answer) {
+    const list = answer.modules.map((module) => ({
+      href: `#/${module.id}`,
+      ...module,
+      entry: scriptAddress(module.entry, { shell: shellVersion(import.meta.url), attempt: attempts.get(pluginOf(module.entry)) }),
+    }));
+    modules.set(list.filter((module) => !module.hidden));
+    portal.set({ ...answer, modules: list });
+    plugins.keepOnly(list);
+  }
+
   /** What a plugin says to signing out; one that cannot be asked holds nobody. */
   async function asked(module) {
     try {
       const entry = await plugins.load(module);
-      return await entry.signingOut?.(createContext(shell, module));
+      return await entry.signingOut?.(contextFor(shell, module));
     } catch {
       return undefined;
     }

@@ -7,10 +7,14 @@ import { StartPage, StartParts } from "./start-page.js";
 import { Failed, Loading } from "./states.js";
 import { html, useEffect, useLayoutEffect, useRef, useSource } from "./view.js";
 
+/** What stands below Home comes after it, or after these milliseconds when Home does not come at all. */
+const PATIENCE = 3000;
+
 /** @param {{shell: object}} props */
 export function Stage({ shell }) {
   const portal = useSource(shell.portal);
   const route = useSource(shell.address);
+  const stands = useSource(shell.stands);
   const shown = useRef(null);
 
   const module = portal.modules && moduleFor(route, portal.modules);
@@ -25,6 +29,10 @@ export function Stage({ shell }) {
   useEffect(() => {
     if (unknown) shell.go("/#/", { replace: true });
   }, [unknown]);
+  useEffect(() => {
+    const timer = setTimeout(() => shell.stands.set(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
 
   if (portal.problem && !portal.modules) {
     return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" heading="DataOps" /></div>`;
@@ -33,7 +41,7 @@ export function Stage({ shell }) {
   if (module) {
     return html`
       <${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />
-      ${route.kind === "home" && html`<div class="canvas start start--below"><${StartParts} shell=${shell} /></div>`}
+      ${route.kind === "home" && stands && html`<div class="canvas start start--below"><${StartParts} shell=${shell} /></div>`}
     `;
   }
   if (route.kind === "home") return html`<${StartPage} shell=${shell} />`;

@@ -1,6 +1,6 @@
 /** What a plugin contributes to the portal in the browser. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package club.datatalks.dataops.portal;
 

@@ -25,6 +25,9 @@ final class Build {
     private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final Path RESOURCES = Path.of("src", "main", "resources");
 
+    /** What the profile joined-scripts of the parent works with. */
+    private static final Path JOINING = Path.of("target", "esbuild");
+
     private final Path folder;
 
     Build(Project project) {
@@ -85,9 +88,12 @@ final class Build {
         return String.join("\n", lines);
     }
 
-    /** Whether these files are in the jar as they are. */
-    static boolean areResources(Set<Path> changed) {
-        return changed.stream().allMatch(file -> file.startsWith(RESOURCES));
+    /** Whether these files are in the jar as they are. Scripts are not when the build has joined them. */
+    boolean areResources(Set<Path> changed) {
+        boolean areJoined = Files.exists(folder.resolve(JOINING));
+        return changed.stream()
+                .allMatch(file -> file.startsWith(RESOURCES)
+                        && !(areJoined && file.toString().endsWith(".js")));
     }
 
     /**

@@ -82,7 +82,7 @@ public final class Dev {
         long begun = System.nanoTime();
         Installation running = installation;
         boolean isQuick = false;
-        if (changed != null && running != null && Build.areResources(changed)) {
+        if (changed != null && running != null && build.areResources(changed)) {
             isQuick = true;
             build.resources(changed, build.jar(project.symbolicName()));
         } else {

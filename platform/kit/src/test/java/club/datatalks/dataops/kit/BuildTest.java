@@ -42,10 +42,22 @@ class BuildTest {
 
     @Test
     void knowsWhatNeedsNoCompiler() {
-        assertThat(Build.areResources(Set.of(SCREEN, GONE))).isTrue();
-        assertThat(Build.areResources(Set.of(SCREEN, Path.of("pom.xml")))).isFalse();
-        assertThat(Build.areResources(Set.of(Path.of("src/main/java/Sticker.java"))))
+        Build build = new Build(new Project(folder));
+
+        assertThat(build.areResources(Set.of(SCREEN, GONE))).isTrue();
+        assertThat(build.areResources(Set.of(SCREEN, Path.of("pom.xml")))).isFalse();
+        assertThat(build.areResources(Set.of(Path.of("src/main/java/Sticker.java"))))
                 .isFalse();
+    }
+
+    @Test
+    void leavesScriptsThatAreJoinedToMaven() throws IOException {
+        write(Path.of("target/esbuild/esbuild"), "");
+        Build build = new Build(new Project(folder));
+
+        assertThat(build.areResources(Set.of(SCREEN))).isFalse();
+        assertThat(build.areResources(Set.of(Path.of("src/main/resources/ui/stickers.css"))))
+                .isTrue();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class InstalledModules {
 
     private static final String PLUGIN = "DataOps-Plugin";
+    private static final String HOME = "home";
 
     private final BrowserEvents browsers;
     private final ScreenFiles files;
@@ -68,6 +69,26 @@ public final class InstalledModules {
                 .toList();
     }
 
+    /**
+     * The addresses of all scripts of the screen that most visits begin with and of what is around every screen, so
+     * that a page can ask for them at once.
+     */
+    List<String> firstScripts(@Nullable Actor actor) {
+        return modules.values().stream()
+                .filter(module -> isVisible(module.entry(), actor) && comesFirst(module.entry()))
+                .sorted(Comparator.comparingInt(module -> module.entry().order()))
+                .flatMap(module ->
+                        files.modulesOf(module.plugin(), module.entry().script()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean comesFirst(Entry entry) {
+        return entry.id().equals(HOME)
+                || entry.traits().contains(Trait.TOOLBAR)
+                || entry.traits().contains(Trait.SIDEBAR);
+    }
+
     private static boolean isVisible(Entry entry, @Nullable Actor actor) {
         return entry.roles().isEmpty()
                 || Optional.ofNullable(actor)
@@ -77,14 +98,13 @@ public final class InstalledModules {
 
     private ModuleView view(Installed module) {
         Entry entry = module.entry();
-        String version = files.versionOf(module.plugin()).map("@%s/"::formatted).orElse("");
         return new ModuleView(
                 entry.id(),
                 entry.title(),
                 entry.icon(),
                 entry.order(),
-                "#/" + (entry.id().equals("home") ? "" : entry.id()),
-                "/ui/%s/%s%s".formatted(module.plugin(), version, entry.script()),
+                "#/" + (entry.id().equals(HOME) ? "" : entry.id()),
+                files.addressOf(module.plugin(), entry.script()),
                 entry.traits().contains(Trait.SIDEBAR),
                 entry.traits().contains(Trait.PAGES),
                 entry.traits().contains(Trait.TOOLBAR),

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTML file of this plugin with places to fill, {@code {{name}}}. */
+/** An HTML file or a script of this plugin with places to fill, {@code {{name}}}. */
 final class Page {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
@@ -25,7 +25,12 @@ final class Page {
 
     /** Reads {@code shell/<name>}; there always is such a file. */
     static Page named(String name) {
-        return new Page(text("/shell/" + name));
+        return at("/shell/" + name);
+    }
+
+    /** Reads a file of this plugin that is there. */
+    static Page at(String resource) {
+        return new Page(text(resource));
     }
 
     /** A text file of this plugin. */

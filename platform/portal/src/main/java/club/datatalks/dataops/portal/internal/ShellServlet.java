@@ -1,6 +1,7 @@
 package club.datatalks.dataops.portal.internal;
 
 import club.datatalks.dataops.identity.Actor;
+import club.datatalks.dataops.portal.ScreenFiles;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,8 @@ import java.net.URL;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,17 +29,20 @@ public final class ShellServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String PORTAL = "portal";
     private static final Pattern SCRIPT = Pattern.compile("/public/[^/\\\\]+\\.js");
     private static final Pattern PUBLIC_OR_SOURCE = Pattern.compile("/(public|src)(/.*)?");
 
     private final transient BundleContext context;
     private final transient InstalledModules modules;
+    private final transient ScreenFiles files;
     private final transient Page shell = Page.named("index.html");
 
     @Activate
-    public ShellServlet(BundleContext context, @Reference InstalledModules modules) {
+    public ShellServlet(BundleContext context, @Reference InstalledModules modules, @Reference ScreenFiles files) {
         this.context = context;
         this.modules = modules;
+        this.files = files;
     }
 
     @Override
@@ -76,7 +82,28 @@ public final class ShellServlet extends HttpServlet {
                 HttpServletResponse.SC_OK,
                 "text/html;charset=utf-8",
                 shell.with(Map.of(
-                        "nav", nav, "version", context.getBundle().getVersion().toString())));
+                        "nav", nav,
+                        "version", context.getBundle().getVersion().toString(),
+                        "ui", ownFiles(),
+                        "modules", preloads(actor))));
+    }
+
+    /** Where the portal's own files are; all that a page loads has to come from the same place. */
+    private String ownFiles() {
+        String file = "shell.js";
+        String address = files.addressOf(PORTAL, file);
+        return address.substring(0, address.length() - file.length() - 1);
+    }
+
+    // Otherwise a browser finds out about them one level of imports after the other. Those of other screens would stand
+    // before Home's style sheets and data in the queue for the few connections of a browser.
+    private String preloads(@Nullable Actor actor) {
+        return Stream.concat(
+                        Stream.of("shell.js", "api.js").flatMap(script -> files.modulesOf(PORTAL, script).stream()),
+                        modules.firstScripts(actor).stream())
+                .distinct()
+                .map("<link rel=\"modulepreload\" href=\"%s\" />"::formatted)
+                .collect(Collectors.joining("\n    "));
     }
 
     private void script(String path, HttpServletResponse response) throws IOException {
@@ -85,7 +112,11 @@ public final class ShellServlet extends HttpServlet {
             notFound(response);
             return;
         }
-        Page.send(response, HttpServletResponse.SC_OK, "application/javascript;charset=utf-8", Page.text(path));
+        Page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "application/javascript;charset=utf-8",
+                Page.at(path).with(Map.of("ui", ownFiles())));
     }
 
     private static void notFound(HttpServletResponse response) throws IOException {

@@ -3,6 +3,7 @@ package club.datatalks.dataops.http.internal.asset;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,21 @@ record Asset(String type, String etag, byte[] bytes) {
     static String typeOf(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(extension, "application/octet-stream");
+    }
+
+    boolean isScript() {
+        return type.startsWith("application/javascript");
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The same script, importing this version of the portal's own modules. */
+    Asset withShell(String version) {
+        return isScript()
+                ? new Asset(type, etag, Imports.ofShell(text(), version).getBytes(StandardCharsets.UTF_8))
+                : this;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, String caching) throws IOException {

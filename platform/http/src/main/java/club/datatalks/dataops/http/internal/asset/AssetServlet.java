@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code /ui/<plugin>/…}: the files of a plugin's screens. Below {@code /ui/<plugin>/@<version>/…} the same files can
- * be kept for ever, because the address changes with them.
+ * {@code /ui/<plugin>/…}: the files of a plugin's screens. Below {@code /ui/<plugin>/@<version>…/} the same files can
+ * be kept for ever, because the address changes with them ({@link Pin}).
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/ui/*")
@@ -35,32 +35,26 @@ public final class AssetServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = RequestPath.of(request.getRequestURI())
+        Optional<FileName> asked = RequestPath.of(request.getRequestURI())
                 .map(RequestPath::decoded)
-                .filter(decoded -> decoded.startsWith("/ui/"))
-                .map(decoded -> decoded.substring("/ui/".length()))
-                .orElse("");
-        int slash = path.indexOf('/');
-        if (slash <= 0) {
+                .flatMap(FileName::at);
+        if (asked.isEmpty()) {
             Answers.notFound(response);
             return;
         }
-        String plugin = path.substring(0, slash);
-        String name = path.substring(slash + 1);
-        boolean pinned = false;
-        if (name.startsWith("@")) {
-            int end = name.indexOf('/');
-            pinned = end > 0
-                    && assets.versionOf(plugin)
-                            .filter(name.substring(1, end)::equals)
-                            .isPresent();
-            name = name.substring(end + 1);
-        }
-        Optional<Asset> asset = assets.find(plugin, name);
-        if (asset.isPresent()) {
-            asset.get().send(request, response, pinned ? FOR_EVER : ASK_AGAIN);
-        } else {
+        String plugin = asked.get().plugin();
+        String name = asked.get().name();
+        int end = name.indexOf('/');
+        Optional<Pin> pin = end > 0 ? Pin.of(name.substring(0, end)) : Optional.empty();
+        Optional<Asset> asset = assets.find(plugin, pin.isPresent() ? name.substring(end + 1) : name);
+        if (asset.isEmpty()) {
             Answers.notFound(response);
+            return;
         }
+        boolean current = pin.filter(known -> assets.isCurrent(plugin, known)).isPresent();
+        pin.filter(Pin::namesShell)
+                .map(known -> asset.get().withShell(known.shell()))
+                .orElseGet(asset::get)
+                .send(request, response, current ? FOR_EVER : ASK_AGAIN);
     }
 }

@@ -29,6 +29,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +44,20 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {PluginTable.class, EventHook.class},
-        immediate = true)
+        immediate = true,
+        configurationPid = "club.datatalks.dataops.http.plugins")
+@Designate(ocd = PluginTable.Config.class)
 public final class PluginTable implements EventHook {
+
+    /** What an operator can set about the doors of plugins. */
+    @ObjectClassDefinition(name = "DataOps: the doors of plugins")
+    public @interface Config {
+
+        @AttributeDefinition(
+                description = "DATAOPS_PLUGIN_LAST_REQUESTS: seconds in which the requests inside a plugin may end "
+                        + "before it is replaced or removed; those that go on then are left behind")
+        int lastRequests() default 5;
+    }
 
     private static final Logger log = LoggerFactory.getLogger(PluginTable.class);
 
@@ -53,12 +68,12 @@ public final class PluginTable implements EventHook {
     private static final Duration PATIENT_POLL = Duration.ofMillis(200);
     private static final int EAGER_ATTEMPTS = 500;
     private static final int LOOK = 20;
-    private static final Duration LEAVING = Duration.ofSeconds(5);
 
     /** An upgrade may be an uninstallation followed by an installation; so long the door stays. */
     private static final Duration GONE = Duration.ofSeconds(3);
 
     private final BundleContext context;
+    private final Duration leaving;
     private final Whiteboard whiteboard;
     private final ServiceRegistration<EventListenerHook> hiding;
     private final ServiceListener news = event -> lookAgain();
@@ -76,9 +91,11 @@ public final class PluginTable implements EventHook {
     @Activate
     public PluginTable(
             BundleContext context,
+            Config config,
             @Reference JakartarsServiceRuntime runtime,
             @Reference ServiceComponentRuntime components) {
         this.context = context;
+        this.leaving = Duration.ofSeconds(Math.max(0, config.lastRequests()));
         this.whiteboard = new Whiteboard(context.getBundle(), runtime, components);
         this.hiding = context.registerService(EventListenerHook.class, whiteboard, null);
         listen();
@@ -163,8 +180,16 @@ public final class PluginTable implements EventHook {
             log.info("Plugin {} {} leaves; another version answers already", name, bundle.getVersion());
             return;
         }
-        plugin(name).close(LEAVING);
+        int left = plugin(name).close(leaving);
         log.info("Plugin {} {} stops; its requests wait", name, bundle.getVersion());
+        if (left > 0) {
+            log.warn(
+                    "Plugin {} {}: {} requests have not ended within {} seconds; they are left behind",
+                    name,
+                    bundle.getVersion(),
+                    left,
+                    leaving.toSeconds());
+        }
         whiteboard.takeAway(bundle);
         if (successor.isPresent()) {
             // Side by side: what the whiteboard held back in favour of the old one comes when that has gone, and no

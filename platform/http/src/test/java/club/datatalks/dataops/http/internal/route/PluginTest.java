@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PluginTest {
 
-    private final Plugin plugin = new Plugin("docs");
+    private final AtomicLong now = new AtomicLong();
+    private final Plugin plugin = new Plugin("docs", now::get);
 
     @Test
     void letsNobodyInBeforeItIsOpen() throws InterruptedException {
-        assertThat(plugin.enter(Duration.ofMillis(5))).isFalse();
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
     }
 
     @Test
@@ -49,11 +50,9 @@ class PluginTest {
 
     @Test
     void letsNobodyWaitOnceItHasBeenClosedForLong() throws InterruptedException {
-        AtomicLong now = new AtomicLong();
-        Plugin stopped = new Plugin("docs", now::get);
         now.addAndGet(Duration.ofMinutes(1).toNanos());
 
-        assertThat(stopped.enter(Duration.ofSeconds(60))).isFalse();
+        assertThat(plugin.enter(Duration.ofSeconds(60))).isFalse();
     }
 
     @Test
@@ -89,12 +88,99 @@ class PluginTest {
     }
 
     @Test
+    void keepsNoPlaceForWhoeverWasLeftBehind() throws Exception {
+        plugin.open();
+        now.addAndGet(Plugin.FIRST_MOMENT.toNanos());
+        ExecutorService threads = Executors.newFixedThreadPool(Plugin.MAX_INSIDE);
+        try {
+            CountDownLatch mayLeave = new CountDownLatch(1);
+            List<Future<Boolean>> inside = new ArrayList<>();
+            CountDownLatch entered = new CountDownLatch(Plugin.MAX_INSIDE);
+            for (int i = 0; i < Plugin.MAX_INSIDE; i++) {
+                inside.add(threads.submit(() -> {
+                    boolean isIn = plugin.enter(Duration.ofSeconds(20));
+                    entered.countDown();
+                    await(mayLeave);
+                    plugin.leave();
+                    return isIn;
+                }));
+            }
+            await(entered);
+
+            assertThat(plugin.close(Duration.ZERO)).isEqualTo(Plugin.MAX_INSIDE);
+
+            plugin.open();
+            now.addAndGet(Plugin.FIRST_MOMENT.toNanos());
+            for (int i = 0; i < Plugin.MAX_INSIDE; i++) {
+                assertThat(plugin.enter(Duration.ZERO)).isTrue();
+            }
+            mayLeave.countDown();
+            for (Future<Boolean> each : inside) {
+                assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(plugin.enter(Duration.ZERO))
+                    .as("one more than may be inside")
+                    .isFalse();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void letsFewInAtFirst() throws InterruptedException {
+        plugin.open();
+        for (int i = 0; i < Plugin.FIRST_INSIDE; i++) {
+            assertThat(plugin.enter(Duration.ZERO)).isTrue();
+        }
+
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void letsTwiceAsManyInWithEachThatLeaves() throws InterruptedException {
+        plugin.open();
+        plugin.enter(Duration.ZERO);
+        plugin.leave();
+
+        for (int i = 0; i < 2 * Plugin.FIRST_INSIDE; i++) {
+            assertThat(plugin.enter(Duration.ZERO)).isTrue();
+        }
+
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void letsEverybodyInWhenThoseWhoWentFirstDoNotLeave() throws Exception {
+        Plugin real = new Plugin("docs");
+        real.open();
+        for (int i = 0; i < Plugin.FIRST_INSIDE; i++) {
+            real.enter(Duration.ofSeconds(20));
+        }
+
+        assertThat(real.enter(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void beginsWithFewAgainWhenItIsOpenedAgain() throws InterruptedException {
+        plugin.open();
+        now.addAndGet(Plugin.FIRST_MOMENT.toNanos());
+        plugin.close(Duration.ZERO);
+        plugin.open();
+        for (int i = 0; i < Plugin.FIRST_INSIDE; i++) {
+            assertThat(plugin.enter(Duration.ZERO)).isTrue();
+        }
+
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
+    }
+
+    @Test
     void letsOnlySoManyIn() throws Exception {
         plugin.open();
+        now.addAndGet(Plugin.FIRST_MOMENT.toNanos());
         for (int i = 0; i < Plugin.MAX_INSIDE; i++) {
             assertThat(plugin.enter(Duration.ZERO)).isTrue();
         }
-        assertThat(plugin.enter(Duration.ofMillis(5))).isFalse();
+        assertThat(plugin.enter(Duration.ZERO)).isFalse();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> enter(Duration.ofSeconds(20)));
 
         plugin.leave();
@@ -118,6 +204,7 @@ class PluginTest {
             assertThat(plugin.enter(Duration.ofSeconds(20))).isFalse();
 
             plugin.open();
+            now.addAndGet(Plugin.FIRST_MOMENT.toNanos());
             for (Future<Boolean> each : waiting) {
                 assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
             }
