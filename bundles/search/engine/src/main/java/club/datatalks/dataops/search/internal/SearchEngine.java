@@ -26,8 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -68,6 +73,8 @@ public final class SearchEngine {
     /** For the very first building: whoever asks before it ends would find next to nothing. */
     private static final Duration FIRST_BUILD = Duration.ofSeconds(5);
 
+    private static final Duration STOP = Duration.ofSeconds(20);
+
     private static final int MOST_FACET_VALUES = 50;
 
     private static final String DOCUMENTS = "docs";
@@ -75,16 +82,25 @@ public final class SearchEngine {
     private final Path directory;
     private final Supplier<Synonyms> synonyms;
     private final Map<String, SourceIndex> indexes = new TreeMap<>();
+    /** Whether nobody has asked anything yet, and somebody will. */
+    private final AtomicBoolean isCold;
+    /** Those that leave their folders, or have left them. Guarded by {@link #indexes}. */
+    private final Map<String, Future<?>> leaving = new HashMap<>();
 
     @Activate
     public SearchEngine(Config config, @Reference SynonymFile synonyms) {
-        this(Path.of(config.directory()), synonyms::current);
+        this(Path.of(config.directory()), synonyms::current, true);
         log.info("Search indexes are in {}", directory.toAbsolutePath());
     }
 
     SearchEngine(Path directory, Supplier<Synonyms> synonyms) {
+        this(directory, synonyms, false);
+    }
+
+    private SearchEngine(Path directory, Supplier<Synonyms> synonyms, boolean isCold) {
         this.directory = directory;
         this.synonyms = synonyms;
+        this.isCold = new AtomicBoolean(isCold);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -95,31 +111,63 @@ public final class SearchEngine {
             return;
         }
         synchronized (indexes) {
-            close(indexes.remove(name));
-            indexes.put(name, new SourceIndex(directory.resolve(name), source));
+            leave(name);
+            Future<?> before = leaving.getOrDefault(name, CompletableFuture.completedFuture(null));
+            indexes.put(name, new SourceIndex(directory.resolve(name), source, before));
+        }
+        if (isCold.compareAndSet(true, false)) {
+            Thread first = new Thread(this::askSomething, "search-first-question");
+            first.setDaemon(true);
+            first.start();
         }
     }
 
+    // Hundreds of classes are loaded by the first answer. While the REST application is being built there is time for
+    // that, and afterwards people wait.
+    private void askSomething() {
+        try {
+            String word = completions(Question.of("s"), 1).stream().findFirst().orElse("s");
+            search(Question.of(word), Set.of());
+        } catch (RuntimeException e) {
+            log.debug("Nobody needs the answer", e);
+        }
+    }
+
+    /** Returns at once: the plugin that brings the source stops, and people wait for the next version of it. */
     void removeSource(SearchSource source) {
         synchronized (indexes) {
             SourceIndex index = indexes.get(source.name());
             if (index != null && index.source() == source) {
-                close(indexes.remove(source.name()));
+                leave(source.name());
             }
         }
     }
 
-    @Deactivate
-    public void close() {
-        synchronized (indexes) {
-            indexes.values().forEach(SearchEngine::close);
-            indexes.clear();
+    private void leave(String name) {
+        SourceIndex index = indexes.remove(name);
+        if (index != null) {
+            leaving.put(name, index.leave());
         }
     }
 
-    private static void close(@Nullable SourceIndex index) {
-        if (index != null) {
-            index.close();
+    /** Saves and stops. The folders may be opened by another one when this returns. */
+    @Deactivate
+    public void close() {
+        Map<String, Future<?>> all;
+        synchronized (indexes) {
+            List.copyOf(indexes.keySet()).forEach(this::leave);
+            all = Map.copyOf(leaving);
+        }
+        all.forEach(SearchEngine::await);
+    }
+
+    private static void await(String name, Future<?> left) {
+        try {
+            left.get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("The search index of {} does not stop; it is caught up at the next start", name, e);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -402,6 +403,22 @@ class SearchEngineTest {
     }
 
     @Test
+    void letsASourceGoThatIsStillBeingRead() throws Exception {
+        docs.put(page("content/a.md", "Lamp", "x"));
+        docs.hold();
+        engine.addSource(docs);
+        await(() -> docs.readings() == 1);
+
+        CompletableFuture.runAsync(() -> engine.removeSource(docs)).get(10, TimeUnit.SECONDS);
+
+        Shelf next = new Shelf("docs");
+        next.put(page("content/b.md", "Lamp", "x"));
+        engine.addSource(next);
+        docs.release();
+        await(() -> paths("lamp").equals(List.of("content/b.md")));
+    }
+
+    @Test
     void buildsAnewWhatIsDamaged() throws IOException {
         docs.put(page("content/a.md", "Lamp", "x"));
         engine.addSource(docs);
@@ -409,9 +426,10 @@ class SearchEngineTest {
         engine.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
-                    files.filter(each -> each.toString().endsWith(".cfs")).toList()) {
+                    files.filter(each -> each.toString().endsWith(".fdt")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                bytes[bytes.length / 2] ^= 0x55;
+                // Before the checksum, in what no search reads.
+                bytes[bytes.length - 18] ^= 0x55;
                 Files.write(file, bytes);
             }
         }

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -32,17 +36,22 @@ import org.jspecify.annotations.Nullable;
 final class Generation implements AutoCloseable {
 
     /** Another number whenever what the index holds is not what an older version wrote. */
-    static final String FORMAT = "5";
+    static final String FORMAT = "6";
 
     private static final double BUFFER_MEGABYTES = 64;
     /** Every word of a question is looked up in each segment, so there are to be few. */
     private static final int SEGMENTS = 4;
+    /** More than saving leaves behind. */
+    private static final int MANY_SEGMENTS = 4 * SEGMENTS;
     /** While it is built, the time for merging is better spent otherwise. */
     private static final int SEGMENTS_WHILE_BUILDING = 16;
+
+    private static final int MOST_WAITING_MERGES = 100;
 
     private final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
+    private final Searchers made = new Searchers();
     private final SearcherManager searchers;
     /** For the threads that write, one for each at a time. */
     private final Queue<ItemDocument> documents = new ConcurrentLinkedQueue<>();
@@ -62,6 +71,12 @@ final class Generation implements AutoCloseable {
                     .setSimilarity(new ImpactSimilarity())
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                     .setMergePolicy(mergesTo(segments))
+                    .setMergeScheduler(merging())
+                    .setMergedSegmentWarmer(merged -> {
+                        made.prepare(merged);
+                        unsaved = true; // otherwise the next start would have to merge again
+                    })
+                    .setUseCompoundFile(mode == IndexWriterConfig.OpenMode.APPEND)
                     .setCommitOnClose(false);
             opened = new IndexWriter(directory, config);
             Map<String, String> facts = factsOf(opened);
@@ -70,7 +85,7 @@ final class Generation implements AutoCloseable {
                 position = facts.get("position");
                 complete = true;
             }
-            searchers = new SearcherManager(opened, new Searchers());
+            searchers = new SearcherManager(opened, made);
             writer = opened;
         } catch (IOException | RuntimeException e) {
             if (opened != null) {
@@ -79,6 +94,13 @@ final class Generation implements AutoCloseable {
             directory.close();
             throw e;
         }
+    }
+
+    /** In one thread beside the others; what somebody waits for never waits for it. */
+    private static MergeScheduler merging() {
+        ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+        scheduler.setMaxMergesAndThreads(MOST_WAITING_MERGES, 1);
+        return scheduler;
     }
 
     private static MergePolicy mergesTo(int segments) {
@@ -99,16 +121,19 @@ final class Generation implements AutoCloseable {
         return new Generation(folder, IndexWriterConfig.OpenMode.APPEND);
     }
 
-    /** Only one thread at a time makes a searcher. */
+    /** Makes searchers that share what is known of their segments. */
     private static final class Searchers extends SearcherFactory {
 
-        private volatile @Nullable ItemSearcher latest;
+        private final Segments segments = new Segments(ItemSearcher.FACETS);
+
+        /** A large segment that others were put together to, before anything is looked for in it. */
+        void prepare(LeafReader merged) throws IOException {
+            segments.of(merged);
+        }
 
         @Override
         public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) throws IOException {
-            ItemSearcher searcher = ItemSearcher.of(reader, latest);
-            latest = searcher;
-            return searcher;
+            return ItemSearcher.of(reader, segments);
         }
     }
 
@@ -158,11 +183,20 @@ final class Generation implements AutoCloseable {
         unsaved = true;
     }
 
-    /** After it was built: makes few segments of many, in the background, and sees to it that there are no more. */
+    /** After it was built: makes one segment of all, in the background, and sees to it that few come beside it. */
     void tidy() throws IOException {
         documents.clear();
-        writer.getConfig().setMergePolicy(mergesTo(SEGMENTS));
-        writer.forceMerge(SEGMENTS, false);
+        writer.getConfig().setMergePolicy(mergesTo(SEGMENTS)).setUseCompoundFile(true);
+        writer.forceMerge(1, false);
+    }
+
+    /** After it was opened: goes on with that when it was cut short. */
+    void tidyMore() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            if (reader.leaves().size() > MANY_SEGMENTS) {
+                writer.forceMerge(1, false);
+            }
+        }
     }
 
     /** What was written so far is found from now on. */
@@ -178,14 +212,22 @@ final class Generation implements AutoCloseable {
         complete = true;
     }
 
-    /** Makes sure that a restart finds what is here now. Does nothing when it would. */
+    /**
+     * Makes sure that a restart finds what is here now. Does nothing when it would. One thread at a time saves, beside
+     * one that writes: what is saved may be ahead of its position, and is then written again.
+     */
     void save() throws IOException {
         String reached = position;
         if (unsaved && reached != null) {
+            unsaved = false;
             writer.setLiveCommitData(
                     Map.of("format", FORMAT, "position", reached).entrySet());
-            writer.commit();
-            unsaved = false;
+            try {
+                writer.commit();
+            } catch (IOException | RuntimeException e) {
+                unsaved = true;
+                throw e;
+            }
         }
     }
 

@@ -21,6 +21,10 @@ public final class ImpactSimilarity extends Similarity {
 
     @Override
     public SimScorer scorer(float boost, CollectionStatistics collection, TermStatistics... terms) {
+        return scorer(boost);
+    }
+
+    static SimScorer scorer(float boost) {
         double weight = boost / Impacts.ONE;
         return new SimScorer() {
             @Override

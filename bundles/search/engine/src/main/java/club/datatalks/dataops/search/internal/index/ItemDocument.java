@@ -126,24 +126,33 @@ final class ItemDocument {
     }
 
     private void addForms(String text, List<Token> core, List<Placed> placed, SearchField field) {
+        // The words of code are not among the core words, so their stems are needed.
+        boolean isCode = field == SearchField.CODE;
         List<Word> found = new ArrayList<>(2 * core.size());
+        int length = 0;
         for (int at = 0; at < core.size(); at++) {
-            found.addAll(lexicon.forms(placed.get(at).word()));
+            Word word = placed.get(at).word();
+            List<Word> all = lexicon.forms(word);
+            found.addAll(isCode ? all : lexicon.otherForms(word));
+            length += all.size();
             for (String hump : Words.humps(text, core.get(at))) {
-                addWithForms(found, hump);
+                length += addWithForms(found, hump);
             }
         }
         for (Token token : Words.foreign(text)) {
-            addWithForms(found, token.text());
+            length += addWithForms(found, token.text());
         }
-        double each = field.boost() / Math.sqrt(found.size());
+        double each = field.boost() / Math.sqrt(length);
         found.forEach(form -> forms.add(form, each));
     }
 
-    private void addWithForms(List<Word> found, String text) {
+    /** @return how many were added */
+    private int addWithForms(List<Word> found, String text) {
         Word word = lexicon.word(text);
+        List<Word> all = lexicon.forms(word);
         found.add(word);
-        found.addAll(lexicon.forms(word));
+        found.addAll(all);
+        return 1 + all.size();
     }
 
     /** The words of what comes last in a path or an id: what is before it, many have in common. */

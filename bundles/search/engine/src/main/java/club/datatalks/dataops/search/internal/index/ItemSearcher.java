@@ -2,7 +2,6 @@ package club.datatalks.dataops.search.internal.index;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
 /** An index as it is at one moment, with what is worth knowing of it before somebody asks. Safe for several threads. */
 public final class ItemSearcher extends IndexSearcher {
@@ -59,28 +57,15 @@ public final class ItemSearcher extends IndexSearcher {
         setQueryCache(null);
     }
 
-    /** @param before the one that it follows, which knows most segments already */
-    static ItemSearcher of(IndexReader reader, @Nullable ItemSearcher before) throws IOException {
-        Map<Object, Segment> known = new HashMap<>();
-        Map<String, FacetValues> facets = new LinkedHashMap<>();
-        if (before == null) {
-            FACETS.forEach(facet -> facets.put(facet, new FacetValues()));
-        } else {
-            before.segments.forEach((leaf, segment) -> known.put(key(leaf), segment));
-            facets.putAll(before.facets);
-        }
+    /** @param known what the searchers before have learnt of the same segments */
+    static ItemSearcher of(IndexReader reader, Segments known) throws IOException {
         Map<LeafReaderContext, Segment> segments = new HashMap<>();
         Set<String> kinds = new TreeSet<>();
         for (LeafReaderContext leaf : reader.leaves()) {
-            Segment segment = known.get(key(leaf));
-            segments.put(leaf, segment == null ? Segment.of(leaf.reader(), facets) : segment.with(leaf.reader()));
+            segments.put(leaf, known.of(leaf.reader()));
             addKinds(leaf.reader(), kinds);
         }
-        return new ItemSearcher(reader, segments, facets, kinds);
-    }
-
-    private static Object key(LeafReaderContext leaf) {
-        return leaf.reader().getCoreCacheHelper().getKey();
+        return new ItemSearcher(reader, segments, known.facets(), kinds);
     }
 
     private static void addKinds(LeafReader segment, Set<String> kinds) throws IOException {
@@ -169,6 +154,18 @@ public final class ItemSearcher extends IndexSearcher {
         for (LeafReaderContext leaf : getIndexReader().leaves()) {
             segment(leaf).spelling().near(word, distance, leaf.reader(), candidates);
         }
+    }
+
+    /** Where a word is in this index. */
+    public TermStates states(Term word) throws IOException {
+        TermStates states = new TermStates(getTopReaderContext());
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            Dictionary.Place place = segment(leaf).dictionary().find(word, leaf.reader());
+            if (place.state() != null) {
+                states.register(place.state(), leaf.ord, place.items(), place.sum());
+            }
+        }
+        return states;
     }
 
     /** How many items hold a word. @param states where the word is in this index */

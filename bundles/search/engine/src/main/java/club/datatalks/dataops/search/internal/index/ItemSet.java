@@ -9,6 +9,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -48,6 +49,13 @@ final class ItemSet {
                             set,
                             leaf.reader(),
                             word.getTerm(),
+                            searcher.getIndexReader().maxDoc());
+        } else if (query instanceof PrefixQuery start) {
+            segment.members()
+                    .addAllTo(
+                            set,
+                            leaf.reader(),
+                            start.getPrefix(),
                             searcher.getIndexReader().maxDoc());
         } else if (query instanceof BoostQuery boosted) {
             addTo(set, boosted.getQuery());

@@ -29,6 +29,7 @@ final class Lexicon {
         private final int number;
         private final BytesRef bytes;
         private @Nullable List<Word> forms;
+        private @Nullable List<Word> otherForms;
         private @Nullable List<Word> starts;
 
         private Word(String text, int number) {
@@ -62,6 +63,17 @@ final class Lexicon {
         if (known == null) {
             known = derived(word.text);
             word.forms = known;
+        }
+        return known;
+    }
+
+    /** The same without the stem of a word that is its own: whoever looks for that stem finds the word. */
+    List<Word> otherForms(Word word) {
+        List<Word> known = word.otherForms;
+        if (known == null) {
+            String own = Fields.stem(word.text);
+            known = forms(word).stream().filter(form -> !form.text.equals(own)).toList();
+            word.otherForms = known;
         }
         return known;
     }

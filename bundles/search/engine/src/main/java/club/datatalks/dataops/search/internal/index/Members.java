@@ -8,8 +8,9 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,50 +21,117 @@ import org.jspecify.annotations.Nullable;
 final class Members {
 
     /** Of the heap, for the sets of a whole index. */
-    private static final int SHARE = 32;
+    private static final int SHARE = 24;
 
-    private static final int MOST_WORDS = 4096;
     /** A word that fewer items hold is read from the index as quickly as from a set. */
     private static final int FREQUENT = 64;
+    /** A set of fewer items is shorter as a list of their numbers. */
+    private static final int SPARSE = Integer.SIZE;
 
-    private final Map<Term, FixedBitSet> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final Dictionary dictionary;
+    private final Map<Term, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    Members(Dictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** The items that hold a word: as bits, or their numbers when these are few. */
+    private record Holders(@Nullable FixedBitSet bits, int[] numbers) {
+
+        static Holders of(FixedBitSet set) {
+            int size = set.cardinality();
+            if (size >= set.length() / SPARSE) {
+                return new Holders(set, new int[0]);
+            }
+            int[] numbers = new int[size];
+            int from = 0;
+            for (int at = 0; at < size; at++) {
+                numbers[at] = set.nextSetBit(from);
+                from = numbers[at] + 1;
+            }
+            return new Holders(null, numbers);
+        }
+
+        void addTo(FixedBitSet set) {
+            if (bits != null) {
+                set.or(bits);
+            }
+            for (int number : numbers) {
+                set.set(number);
+            }
+        }
+
+        long bytes() {
+            return OVERHEAD_BYTES
+                    + (long) Integer.BYTES * numbers.length
+                    + (bits == null ? 0 : bits.length() / Byte.SIZE);
+        }
+    }
 
     /** @param itemsOfIndex all segments share the memory */
     void addTo(FixedBitSet set, LeafReader segment, Term word, int itemsOfIndex) throws IOException {
-        FixedBitSet known = known(word);
+        Holders known = known(word);
         if (known != null) {
-            set.or(known);
+            known.addTo(set);
             return;
         }
-        Terms terms = segment.terms(word.field());
-        TermsEnum found = terms == null ? null : terms.iterator();
-        if (found == null || !found.seekExact(word.bytes())) {
+        Dictionary.Place place = dictionary.find(word, segment);
+        if (place.state() == null) {
             return;
         }
+        TermsEnum found = segment.terms(word.field()).iterator();
+        found.seekExact(word.bytes(), place.state());
         PostingsEnum items = found.postings(null, PostingsEnum.NONE);
-        if (found.docFreq() < segment.maxDoc() / FREQUENT) {
+        if (place.items() < segment.maxDoc() / FREQUENT) {
             set.or(items);
             return;
         }
         FixedBitSet read = new FixedBitSet(segment.maxDoc());
-        for (int doc = items.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = items.nextDoc()) {
-            read.set(doc);
-        }
+        read.or(items);
         remember(word, read, itemsOfIndex);
         set.or(read);
     }
 
-    private synchronized @Nullable FixedBitSet known(Term word) {
+    /** The same for all words that start as this one does. */
+    void addAllTo(FixedBitSet set, LeafReader segment, Term start, int itemsOfIndex) throws IOException {
+        // No field has such a name, so it is no word that somebody else asks for.
+        Term key = new Term(start.field() + '*', start.bytes());
+        Holders known = known(key);
+        if (known != null) {
+            known.addTo(set);
+            return;
+        }
+        FixedBitSet read = new FixedBitSet(segment.maxDoc());
+        Terms terms = segment.terms(start.field());
+        TermsEnum each = terms == null ? null : terms.iterator();
+        if (each != null && each.seekCeil(start.bytes()) != TermsEnum.SeekStatus.END) {
+            PostingsEnum items = null;
+            for (BytesRef word = each.term();
+                    word != null && StringHelper.startsWith(word, start.bytes());
+                    word = each.next()) {
+                items = each.postings(items, PostingsEnum.NONE);
+                read.or(items);
+            }
+        }
+        remember(key, read, itemsOfIndex);
+        set.or(read);
+    }
+
+    private synchronized @Nullable Holders known(Term word) {
         return remembered.get(word);
     }
 
     private synchronized void remember(Term word, FixedBitSet set, int itemsOfIndex) {
-        remembered.put(word, set);
-        long bytesOfWord = Math.max(1, itemsOfIndex / Byte.SIZE);
-        long most = Math.min(MOST_WORDS, Runtime.getRuntime().maxMemory() / SHARE / bytesOfWord);
-        var eldest = remembered.keySet().iterator();
-        while (remembered.size() > most && eldest.hasNext()) {
-            eldest.next();
+        Holders holders = Holders.of(set);
+        Holders before = remembered.put(word, holders);
+        bytes += holders.bytes() - (before == null ? 0 : before.bytes());
+        long most = Runtime.getRuntime().maxMemory() / SHARE * set.length() / Math.max(1, itemsOfIndex);
+        var eldest = remembered.values().iterator();
+        while (bytes > most && eldest.hasNext()) {
+            bytes -= eldest.next().bytes();
             eldest.remove();
         }
     }

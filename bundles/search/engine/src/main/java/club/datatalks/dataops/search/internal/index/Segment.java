@@ -12,11 +12,13 @@ import org.apache.lucene.util.Bits;
  * What searches need again and again of one segment of an index, and read only once. Immutable.
  *
  * @param columns by facet
+ * @param dictionary where its words are
  * @param members which items hold which words
  * @param spelling its words, to be compared with one that was mistyped
  * @param deleted the numbers of the items that are there no more, ascending
  */
-record Segment(Map<String, FacetColumn> columns, Members members, Spelling spelling, int[] deleted) {
+record Segment(
+        Map<String, FacetColumn> columns, Dictionary dictionary, Members members, Spelling spelling, int[] deleted) {
 
     /** @param facets those that are counted, with the numbers of their values */
     static Segment of(LeafReader reader, Map<String, FacetValues> facets) throws IOException {
@@ -24,14 +26,15 @@ record Segment(Map<String, FacetColumn> columns, Members members, Spelling spell
         for (Map.Entry<String, FacetValues> facet : facets.entrySet()) {
             columns.put(facet.getKey(), FacetColumn.of(reader, facet.getKey(), facet.getValue()));
         }
-        return new Segment(columns, new Members(), new Spelling(), deleted(reader));
+        Dictionary dictionary = new Dictionary(reader.maxDoc());
+        return new Segment(columns, dictionary, new Members(dictionary), new Spelling(), deleted(reader));
     }
 
     /** The same segment after other items of it were deleted. */
     Segment with(LeafReader reader) {
         return reader.numDeletedDocs() == deleted.length
                 ? this
-                : new Segment(columns, members, spelling, deleted(reader));
+                : new Segment(columns, dictionary, members, spelling, deleted(reader));
     }
 
     /** The values of a facet that is counted. */

@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -40,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * index is missing, damaged, of another format, or too far behind, it builds a new one beside it; the old one is
  * searched until the new one is whole, and where there is none, the new one as far as it is.
  */
-public final class SourceIndex implements AutoCloseable {
+public final class SourceIndex {
 
     private static final Logger log = LoggerFactory.getLogger(SourceIndex.class);
 
@@ -56,15 +59,20 @@ public final class SourceIndex implements AutoCloseable {
 
     private final Path folder;
     private final SearchSource source;
+    private final Future<?> before;
     private final ScheduledExecutorService writing;
     private final Future<?> looking;
+    /** Beside the writing: what was written may take its time to reach the disk, and can be found before. */
+    private final ThreadPoolExecutor saver;
     /** Held for reading while a generation is searched, for writing while the one that is searched is replaced. */
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-    // Only the writing thread touches these three.
+    // Only the writing thread touches these five.
     private @Nullable Generation current;
     private long savedAt = System.nanoTime();
+    private Future<?> saving = CompletableFuture.completedFuture(null);
     private boolean opened;
+    private boolean verified;
 
     private volatile @Nullable Generation searched;
     private volatile boolean rebuildWanted;
@@ -74,16 +82,27 @@ public final class SourceIndex implements AutoCloseable {
     private volatile @Nullable String problem;
     private volatile @Nullable Duration lastBuild;
 
-    /** An index below a folder, which is made when it is missing. Opening and building go on in the background. */
-    public SourceIndex(Path folder, SearchSource source) {
+    /**
+     * An index below a folder, which is made when it is missing. Opening and building go on in the background.
+     *
+     * @param before done when whoever used the folder before has left it
+     */
+    public SourceIndex(Path folder, SearchSource source, Future<?> before) {
         this.folder = folder;
         this.source = source;
+        this.before = before;
         this.writing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "search-" + source.name());
             thread.setDaemon(true);
             return thread;
         });
-        this.looking = writing.scheduleWithFixedDelay(this::keepUp, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this.saver =
+                new ThreadPoolExecutor(0, 1, SAVE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "search-save-" + source.name());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.looking = writing.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public SearchSource source() {
@@ -244,8 +263,18 @@ public final class SourceIndex implements AutoCloseable {
 
     // ------------------------------------------------------------ the writing thread
 
+    private void look() {
+        boolean isFirst = !opened;
+        keepUp();
+        // Reading every byte can wait; those who ask first cannot.
+        if (!isFirst && opened && !verified && !stopping) {
+            verified = true;
+            verify();
+        }
+    }
+
     private void keepUp() {
-        if (stopping) {
+        if (stopping || !isFree()) {
             return;
         }
         try {
@@ -290,6 +319,7 @@ public final class SourceIndex implements AutoCloseable {
                 Generation generation = Generation.reopen(candidate);
                 current = generation;
                 lookAt(generation);
+                generation.tidyMore();
                 log.info("The search index of {} was opened", source.name());
             } catch (LockObtainFailedException e) {
                 throw e;
@@ -301,7 +331,22 @@ public final class SourceIndex implements AutoCloseable {
             }
         }
         opened = true;
-        verify();
+    }
+
+    /** Whether the one before has left the folder; waits for it. When it takes long, the next look waits again. */
+    private boolean isFree() {
+        try {
+            before.get(STOP.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            log.debug("Whoever had the search index of {} before did not end well", source.name(), e);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void verify() {
@@ -385,6 +430,7 @@ public final class SourceIndex implements AutoCloseable {
         current = generation;
         lookAt(generation);
         if (before != null) {
+            saving = CompletableFuture.completedFuture(null);
             discard(before);
         }
         lastBuild = Duration.ofNanos(System.nanoTime() - start);
@@ -432,31 +478,56 @@ public final class SourceIndex implements AutoCloseable {
     }
 
     private void saveNowAndThen() throws IOException {
-        if (current != null && System.nanoTime() - savedAt > SAVE.toNanos()) {
-            current.save();
+        Generation generation = current;
+        if (generation == null || !saving.isDone()) {
+            return;
+        }
+        requireSaved();
+        if (System.nanoTime() - savedAt > SAVE.toNanos()) {
+            saving = saver.submit(() -> {
+                generation.save();
+                return null;
+            });
             savedAt = System.nanoTime();
         }
     }
 
-    /** Saves and stops. The folder may be opened by another one as soon as this returns. */
-    @Override
-    public void close() {
-        stopping = true;
-        looking.cancel(false);
-        writing.shutdown();
+    /** Waits for the last saving. @throws IOException when that failed */
+    private void requireSaved() throws IOException {
+        Future<?> last = saving;
+        saving = CompletableFuture.completedFuture(null);
         try {
-            if (!writing.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("The search index of {} does not stop; it is caught up at the next start", source.name());
-                return;
-            }
+            last.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            throw new IOException("stopped while saving", e);
         }
+    }
+
+    /**
+     * Stops, and saves in the background: whoever takes a source away does not wait for the searches and the writing
+     * that are under way.
+     *
+     * @return done when the folder may be opened by another one
+     */
+    public Future<?> leave() {
+        stopping = true;
+        looking.cancel(false);
+        Future<?> left = writing.submit(this::end);
+        writing.shutdown();
+        return left;
+    }
+
+    private void end() {
         Generation last = current;
+        current = null;
         lookAt(null);
+        saver.shutdown();
         if (last != null) {
             try {
+                requireSaved();
                 last.save();
             } catch (IOException | RuntimeException e) {
                 log.warn("The search index of {} was not saved; it is caught up at the next start", source.name(), e);

@@ -17,6 +17,10 @@ import java.util.Set;
 /** Which words of a text are those that were looked for. For one search and one thread. */
 public final class Marks {
 
+    /** Of two that begin at the same place the longer one comes first. */
+    private static final Comparator<Token> IN_ORDER =
+            Comparator.comparingInt(Token::start).thenComparing(token -> -token.end());
+
     private final Set<String> words = new HashSet<>();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> prefixes = new HashSet<>();
@@ -37,16 +41,21 @@ public final class Marks {
 
     /** The words in a text that match, in order; none overlaps another. */
     List<Token> in(String text) {
-        List<Token> found = new ArrayList<>();
-        Words.all(text, initials).stream()
-                .filter(token -> isKnown(token.text())
-                        || Words.humps(text, token).stream().anyMatch(this::isKnown))
-                .sorted(Comparator.comparingInt(Token::start).thenComparing(token -> -token.end()))
-                .forEach(token -> {
-                    if (found.isEmpty() || found.get(found.size() - 1).end() <= token.start()) {
-                        found.add(token);
-                    }
-                });
+        List<Token> matching = new ArrayList<>();
+        for (Token token : Words.all(text, initials)) {
+            if (isKnown(token.text()) || Words.humps(text, token).stream().anyMatch(this::isKnown)) {
+                matching.add(token);
+            }
+        }
+        matching.sort(IN_ORDER);
+        List<Token> found = new ArrayList<>(matching.size());
+        int end = 0;
+        for (Token token : matching) {
+            if (token.start() >= end) {
+                found.add(token);
+                end = token.end();
+            }
+        }
         return found;
     }
 

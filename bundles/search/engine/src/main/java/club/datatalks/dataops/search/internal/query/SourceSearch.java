@@ -2,6 +2,7 @@ package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ItemSearcher;
+import club.datatalks.dataops.search.internal.index.Meanings;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
@@ -174,24 +175,38 @@ public final class SourceSearch {
         if (plans.isEmpty() || question.sort() != Question.Sort.RELEVANCE) {
             return ordered(kind, reach);
         }
-        Query full = narrowed(sum(TermPlan::fullScore), kind);
-        List<Scored> window = top(full, Math.max(WINDOW, reach), reach);
-        if (plans.stream().anyMatch(TermPlan::hasExpansions) && !holdEveryTerm(window)) {
-            window = Lifts.limited(searcher, window, narrowed(sum(TermPlan::exactScore), kind), everyTerm(kind));
+        Query exact = narrowed(sum(TermPlan::exactScore), kind);
+        int count = Math.max(WINDOW, reach);
+        if (plans.stream().allMatch(TermPlan::isExact)) {
+            List<Scored> leading = top(exact, count, reach);
+            if (holdEveryTerm(leading, count, reach)) {
+                return withEquals(leading, reach);
+            }
+        }
+        List<Scored> window = topOfMeanings(kind, count, reach);
+        if (plans.stream().anyMatch(TermPlan::hasExpansions)) {
+            window = Lifts.limited(searcher, window, exact, everyTerm(kind));
         }
         return withEquals(window, reach);
     }
 
     /**
-     * Whether all of these hold all words as they were typed. Then nothing only resembles the query, and all is in
-     * order.
+     * Whether a page is full of items that hold all words as they were typed. What stands for a word cannot lift
+     * another item above one of these, so it need not be looked for.
+     *
+     * @param window the best by the words as they were typed, at most {@code count}
      */
-    private boolean holdEveryTerm(List<Scored> window) throws IOException {
-        if (!plans.stream().allMatch(TermPlan::isExact)) {
+    private boolean holdEveryTerm(List<Scored> window, int count, int reach) throws IOException {
+        List<Scored> shown = withEquals(window, reach);
+        boolean mayBeMoreEquals = shown.size() == count;
+        if (shown.size() < reach || mayBeMoreEquals) {
             return false;
         }
-        Query every = Clauses.all(plans.stream().map(TermPlan::exactly).toList());
-        return searcher.findsAll(every, window.stream().mapToInt(Scored::doc).toArray());
+        // Of a single word nothing else is found.
+        return plans.size() == 1
+                || searcher.findsAll(
+                        Clauses.all(plans.stream().map(TermPlan::exactly).toList()),
+                        shown.stream().mapToInt(Scored::doc).toArray());
     }
 
     /** The first ones, and those that are as good as the last of them: titles and paths decide between these later. */
@@ -226,11 +241,26 @@ public final class SourceSearch {
      */
     private List<Scored> top(Query query, int count, int reach) throws IOException {
         List<Scored> best = scored(searcher.search(query, new TopScoreDocCollectorManager(count, count)).scoreDocs);
-        boolean undecided = best.size() == count
-                && best.get(count - 1).score() == best.get(reach - 1).score();
-        if (!undecided) {
-            return best;
-        }
+        return isDecided(best, count, reach) ? best : topByTitle(query, count);
+    }
+
+    /** The same for the words and all that stands for them. */
+    private List<Scored> topOfMeanings(String kind, int count, int reach) throws IOException {
+        List<Scored> best = scored(Meanings.best(
+                        searcher,
+                        plans.stream().map(TermPlan::meaning).toList(),
+                        narrowed(new MatchAllDocsQuery(), kind),
+                        count)
+                .toArray(ScoreDoc[]::new));
+        return isDecided(best, count, reach) ? best : topByTitle(narrowed(sum(TermPlan::fullScore), kind), count);
+    }
+
+    private static boolean isDecided(List<Scored> best, int count, int reach) {
+        return best.size() < count
+                || best.get(count - 1).score() != best.get(reach - 1).score();
+    }
+
+    private List<Scored> topByTitle(Query query, int count) throws IOException {
         Sort sort = new Sort(SortField.FIELD_SCORE, BY_TITLE, BY_PATH);
         ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, count, null, count)).scoreDocs;
         List<Scored> scored = new ArrayList<>(docs.length);

@@ -2,6 +2,7 @@ package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ImpactSimilarity;
+import club.datatalks.dataops.search.internal.index.Meanings;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.io.IOException;
@@ -88,7 +89,20 @@ final class TermPlan {
             addForm(form, FORM, vocabulary);
             addWord(form, FORM, vocabulary);
         }
-        addForm(Fields.stem(stems.of(word)), STEM, vocabulary);
+        addStem(stems.of(word), vocabulary);
+    }
+
+    /** What has this stem, and the stem itself where it is a word: the index holds that only once. */
+    private void addStem(String stem, Vocabulary vocabulary) throws IOException {
+        Vocabulary.Word found = vocabulary.form(Fields.stem(stem));
+        Vocabulary.Word itself = vocabulary.word(stem);
+        forms.add(Fields.stem(stem));
+        double weight =
+                STEM * vocabulary.rarity(vocabulary.atMost(found.frequency() + itself.frequency())) * term.count();
+        add(found, weight);
+        if (!stem.equals(term.word())) {
+            add(itself, weight);
+        }
     }
 
     private void addForm(String form, double factor, Vocabulary vocabulary) throws IOException {
@@ -106,9 +120,12 @@ final class TermPlan {
     }
 
     private void add(Vocabulary.Word found, double factor, Vocabulary vocabulary) {
+        add(found, factor * vocabulary.rarity(found.frequency()) * term.count());
+    }
+
+    private void add(Vocabulary.Word found, double weight) {
         if (found.frequency() > 0) {
-            expansions.add(
-                    Clauses.boosted(found.query(), factor * vocabulary.rarity(found.frequency()) * term.count()));
+            expansions.add(Clauses.boosted(found.query(), weight));
             members.add(found.query());
         }
     }
@@ -194,6 +211,11 @@ final class TermPlan {
     /** What the word as it is counts for. */
     Query exactScore() {
         return Clauses.boosted(exact.query(), rarity * term.count());
+    }
+
+    /** The same, and in items without the word what stands for it; as {@link #fullScore}. */
+    Meanings.Meaning meaning() {
+        return new Meanings.Meaning(isExact() ? exactScore() : null, expansions);
     }
 
     /** The same, and in items without the word what stands for it. */

@@ -70,7 +70,7 @@ final class Vocabulary {
         Word known = words.get(term);
         if (known == null) {
             // Where the word is, is looked up once, for its frequency and for all queries that it is part of.
-            TermStates states = TermStates.build(searcher, term, true);
+            TermStates states = searcher.states(term);
             Query query = new TermQuery(term, states);
             known = new Word(
                     query,
@@ -86,6 +86,11 @@ final class Vocabulary {
         BooleanQuery.Builder both = new BooleanQuery.Builder().add(query, Occur.FILTER);
         candidates.forEach(candidate -> both.add(candidate, Occur.FILTER));
         return both.build();
+    }
+
+    /** A number of candidates, or all of them when there are not so many. */
+    int atMost(int frequency) {
+        return Math.min(frequency, size);
     }
 
     /** How rare a word with this frequency is (SRCH-06). */

@@ -47,7 +47,7 @@ public final class Words {
             for (; at < length; at++) {
                 char c = text.charAt(at);
                 if (isAsciiWord(c)) {
-                    wanted = wanted || ((begins || isHump(text, at)) && initials.holds(c));
+                    wanted = wanted || ((begins || isHump(text, at)) && initials.holds(text, at));
                     begins = false;
                 } else if (isInner(c)) {
                     begins = true;
@@ -87,6 +87,9 @@ public final class Words {
      * out.
      */
     public static List<Token> foreign(String text) {
+        if (isAscii(text)) {
+            return List.of();
+        }
         List<Token> tokens = new ArrayList<>();
         int position = 0;
         int at = 0;
@@ -113,6 +116,15 @@ public final class Words {
             position++;
         }
         return tokens;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void add(List<Token> tokens, String text, int start, int end, int position) {
@@ -149,18 +161,26 @@ public final class Words {
      * one that is written otherwise.
      */
     public static List<String> humps(String text, Token token) {
+        int hump = nextHump(text, token.start() + 1, token.end());
+        if (hump == token.end()) {
+            return List.of();
+        }
         List<String> humps = new ArrayList<>();
         int from = token.start();
-        for (int at = token.start() + 1; at < token.end(); at++) {
-            if (isHump(text, at)) {
-                addHump(humps, text, from, at);
-                from = at;
-            }
-        }
-        if (from > token.start()) {
-            addHump(humps, text, from, token.end());
+        while (from < token.end()) {
+            addHump(humps, text, from, hump);
+            from = hump;
+            hump = nextHump(text, from + 1, token.end());
         }
         return humps;
+    }
+
+    private static int nextHump(String text, int from, int end) {
+        int at = from;
+        while (at < end && !isHump(text, at)) {
+            at++;
+        }
+        return Math.min(at, end);
     }
 
     private static void addHump(List<String> humps, String text, int from, int to) {
