@@ -26,6 +26,9 @@ final class ChangeRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeRunner.class);
 
+    /** More of their names help nobody. */
+    private static final int MAX_THREADS = 5;
+
     private final PluginBooks books;
     private final Planner planner;
     private final Container container;
@@ -104,7 +107,7 @@ final class ChangeRunner {
         if (archive == null || !change.after().isEnabled()) {
             // Also what is disabled is taken away: what is not there answers nothing, and nobody waits for it.
             step(change, "Stopping " + plugin, 40);
-            container.remove(plugin);
+            tellOfThreads(change, container.remove(plugin));
             return;
         }
         PluginRecord before = change.before();
@@ -115,6 +118,18 @@ final class ChangeRunner {
         }
         step(change, "Starting %s %s".formatted(plugin, archive.version()), 50);
         container.bring(archive);
+    }
+
+    private void tellOfThreads(PluginChange change, List<String> left) {
+        if (!left.isEmpty()) {
+            String says =
+                    "Warning: it leaves %s behind (%s); what that keeps in memory is free when the portal starts again"
+                            .formatted(
+                                    left.size() == 1 ? "a thread" : left.size() + " threads",
+                                    String.join(", ", left.subList(0, Math.min(left.size(), MAX_THREADS))));
+            log.warn("Plugin {}: {}", change.plugin(), says);
+            note(change, says);
+        }
     }
 
     private List<String> awaitHealthy(PluginChange change) throws ContainerException {

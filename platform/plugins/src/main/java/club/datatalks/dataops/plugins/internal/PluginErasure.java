@@ -6,15 +6,22 @@ import club.datatalks.dataops.state.admin.StoreContents;
 import club.datatalks.dataops.state.admin.StoredItem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes the data of a plugin that is gone. */
+/**
+ * Deletes the data of a plugin that is gone, and what the store remembers of its collections: an older version of the
+ * plugin may be the next one to open them.
+ */
 final class PluginErasure {
 
     private static final int PART = 200;
+
+    /** Where the store keeps at which schema version every collection is. */
+    private static final String DECLARATIONS = "state-collections";
 
     private final Supplier<@Nullable OpenStore> store;
     private final Clock clock;
@@ -35,7 +42,20 @@ final class PluginErasure {
         Set<String> known = Set.copyOf(contents.collections().stream()
                 .map(collection -> collection.name())
                 .toList());
-        collections.stream().filter(known::contains).forEach(collection -> empty(contents, collection));
+        Set<String> own = new HashSet<>(collections);
+        own.retainAll(known);
+        own.forEach(collection -> empty(contents, collection));
+        forget(contents, own);
+    }
+
+    private void forget(StoreContents contents, Set<String> collections) {
+        List<StoredItem> part = contents.items(DECLARATIONS, "", PART, Instant.now(clock));
+        while (!part.isEmpty()) {
+            contents.remove(part.stream()
+                    .filter(declared -> collections.contains(declared.id()))
+                    .toList());
+            part = contents.items(DECLARATIONS, part.get(part.size() - 1).id(), PART, Instant.now(clock));
+        }
     }
 
     private void empty(StoreContents contents, String collection) {

@@ -26,12 +26,14 @@ final class PluginList {
     private final Planner planner;
     private final ShippedPlugins shipped;
     private final Container container;
+    private final RollOuts rollOuts;
 
-    PluginList(PluginBooks books, Planner planner, ShippedPlugins shipped, Container container) {
+    PluginList(PluginBooks books, Planner planner, ShippedPlugins shipped, Container container, RollOuts rollOuts) {
         this.books = books;
         this.planner = planner;
         this.shipped = shipped;
         this.container = container;
+        this.rollOuts = rollOuts;
     }
 
     /** By name, the platform's own last. */
@@ -60,7 +62,8 @@ final class PluginList {
     private PluginView installed(Installed plugin, @Nullable PluginRecord record) {
         BundleManifest manifest = plugin.manifest();
         Release release = record == null ? null : record.release();
-        List<HealthLine> health = plugin.isRunning() ? container.health(plugin.name()) : List.of();
+        List<HealthLine> health = new ArrayList<>(plugin.isRunning() ? container.health(plugin.name()) : List.of());
+        Optional.ofNullable(record).flatMap(rollOuts::stop).ifPresent(stop -> health.add(line(stop)));
         return new PluginView(
                 plugin.name(),
                 manifest.symbolicName(),
@@ -82,6 +85,13 @@ final class PluginList {
                 container.screensOf(plugin.name()),
                 earlier(record),
                 actions(plugin, record));
+    }
+
+    private static HealthLine line(RollOuts.Stop stop) {
+        return new HealthLine(
+                Level.WARNING,
+                "The node %s could not take over %s, so nodes that have not got it stay as they are: %s"
+                        .formatted(stop.node(), stop.version(), stop.why()));
     }
 
     private static String state(Installed plugin) {

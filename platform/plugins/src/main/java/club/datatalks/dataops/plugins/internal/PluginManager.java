@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -56,6 +56,7 @@ public final class PluginManager implements AutoCloseable {
     private final PluginList list;
     private final ChangeRunner runner;
     private final Convergence convergence;
+    private final Turns turns;
     private final BrowserEvents browsers;
     private final String node;
     private final Clock clock;
@@ -66,6 +67,7 @@ public final class PluginManager implements AutoCloseable {
      * @param store what can be emptied; may be missing for a while
      * @param signatures whose plugins are taken
      * @param node tells this node from others, and is the same after a restart
+     * @param turn how long the others wait for a node that has died while it changed plugins
      */
     PluginManager(
             StateStore state,
@@ -76,6 +78,7 @@ public final class PluginManager implements AutoCloseable {
             Signatures signatures,
             BrowserEvents browsers,
             String node,
+            Duration turn,
             Clock clock) {
         this.clock = clock;
         this.node = node;
@@ -84,11 +87,13 @@ public final class PluginManager implements AutoCloseable {
         this.books = new PluginBooks(state);
         this.files = new PluginFiles(blobs);
         this.planner = new Planner(books, files, shipped, reader, container);
-        this.list = new PluginList(books, planner, shipped, container);
+        RollOuts rollOuts = new RollOuts(state);
+        this.turns = new Turns(books.leases(), node, turn, heart);
+        this.list = new PluginList(books, planner, shipped, container, rollOuts);
         ChangeRunner changes =
                 new ChangeRunner(books, planner, container, state, new PluginErasure(store, clock), browsers, clock);
         this.runner = changes;
-        this.convergence = new Convergence(books, planner, shipped, container, changes, node, clock);
+        this.convergence = new Convergence(books, planner, shipped, container, changes, rollOuts, turns, clock);
     }
 
     /**
@@ -297,10 +302,10 @@ public final class PluginManager implements AutoCloseable {
     private void carryOut(PluginChange change) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            Optional<Turn> turn = Turn.take(books.leases(), node);
+            Optional<Turn> turn = turns.take();
             while (turn.isEmpty() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(TURN_POLL.toMillis());
-                turn = Turn.take(books.leases(), node);
+                turn = turns.take();
             }
             if (turn.isEmpty()) {
                 books.endUnchanged(
@@ -312,13 +317,7 @@ public final class PluginManager implements AutoCloseable {
                 return;
             }
             try (Turn mine = turn.get()) {
-                ScheduledFuture<?> beat = heart.scheduleAtFixedRate(
-                        mine::renew, Turn.renewal().toMillis(), Turn.renewal().toMillis(), TimeUnit.MILLISECONDS);
-                try {
-                    runner.run(change, mine);
-                } finally {
-                    beat.cancel(false);
-                }
+                runner.run(change, mine);
             }
         } catch (InterruptedException e) {
             // The portal stops; the journal says what was meant, and the next start takes it up.
@@ -352,6 +351,17 @@ public final class PluginManager implements AutoCloseable {
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("The portal stops before it has started", e);
+        }
+    }
+
+    /** Looks now at what is meant to be, and comes back when that was taken over as far as it can be. */
+    void lookNow() {
+        try {
+            work.submit(() -> look(() -> true)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -84,6 +84,7 @@ public final class PluginNode {
                 new Signatures(List.of(config.keys().split(","))),
                 browsers,
                 nodeName(config.data()),
+                Turns.DURATION,
                 Clock.systemUTC());
         this.registration = context.registerService(PluginManager.class, manager, null);
         manager.start(() -> hasBooted(context), () -> context.getBundle(0).getState() == Bundle.ACTIVE, LOOK);

@@ -4,6 +4,9 @@ import club.datatalks.dataops.state.Lease;
 import club.datatalks.dataops.state.Leases;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,25 +18,18 @@ final class Turn implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Turn.class);
 
-    private static final String NAME = "plugins-change";
-    private static final Duration DURATION = Duration.ofSeconds(15);
-
     private final Leases leases;
+    private final Duration duration;
+    private final ScheduledFuture<?> beat;
     private Lease lease;
 
-    private Turn(Leases leases, Lease lease) {
+    Turn(Leases leases, Lease lease, Duration duration, ScheduledExecutorService heart) {
         this.leases = leases;
         this.lease = lease;
-    }
-
-    /** Empty while another node has it. */
-    static Optional<Turn> take(Leases leases, String node) {
-        return leases.acquire(NAME, node, DURATION).map(lease -> new Turn(leases, lease));
-    }
-
-    /** Half of what it lasts, so that one failed attempt loses nothing. */
-    static Duration renewal() {
-        return DURATION.dividedBy(3);
+        this.duration = duration;
+        // A third of what it lasts, so that one failed attempt loses nothing.
+        long pause = duration.dividedBy(3).toMillis();
+        this.beat = heart.scheduleAtFixedRate(this::renew, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     synchronized Lease lease() {
@@ -43,7 +39,7 @@ final class Turn implements AutoCloseable {
     /** @return false when another node has taken it since */
     synchronized boolean renew() {
         try {
-            Optional<Lease> renewed = leases.renew(lease, DURATION);
+            Optional<Lease> renewed = leases.renew(lease, duration);
             renewed.ifPresent(next -> lease = next);
             return renewed.isPresent();
         } catch (RuntimeException e) {
@@ -54,6 +50,7 @@ final class Turn implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        beat.cancel(false);
         try {
             leases.release(lease);
         } catch (RuntimeException e) {

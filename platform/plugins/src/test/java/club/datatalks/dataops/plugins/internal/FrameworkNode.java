@@ -38,6 +38,12 @@ final class FrameworkNode implements AutoCloseable {
     static final Actor MARIA = new Actor("maria", "Maria", "maria@example.org", Role.ADMIN);
     static final Duration LIMIT = Duration.ofSeconds(3);
 
+    /** Shorter than a plugin may take to start. */
+    static final Duration TURN = Duration.ofMillis(600);
+
+    /** A property of the framework: what the node is called. */
+    static final String NAME = "test.node";
+
     private static final long POLL_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EXPORTS =
@@ -59,7 +65,9 @@ final class FrameworkNode implements AutoCloseable {
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         EXPORTS,
                         Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
-                        "100"));
+                        "100",
+                        NAME,
+                        name));
         try {
             framework.start();
         } catch (BundleException e) {
@@ -82,6 +90,7 @@ final class FrameworkNode implements AutoCloseable {
                 signatures,
                 (topic, data) -> {},
                 name,
+                TURN,
                 Clock.systemUTC());
     }
 
@@ -117,7 +126,16 @@ final class FrameworkNode implements AutoCloseable {
 
     /** Starts to follow what is meant to be, and waits until it is there. */
     FrameworkNode following() {
-        manager.start(() -> true, () -> framework.getState() == Bundle.ACTIVE, Duration.ofMillis(100));
+        return looking(Duration.ofMillis(100));
+    }
+
+    /** Brings it to what is meant to be, and lets it look again when it is told to only. */
+    FrameworkNode standing() {
+        return looking(Duration.ofDays(1));
+    }
+
+    private FrameworkNode looking(Duration pause) {
+        manager.start(() -> true, () -> framework.getState() == Bundle.ACTIVE, pause);
         await(manager::isSettled);
         return this;
     }

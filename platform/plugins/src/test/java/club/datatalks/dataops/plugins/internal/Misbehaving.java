@@ -1,6 +1,10 @@
 package club.datatalks.dataops.plugins.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -53,5 +57,53 @@ final class Misbehaving {
 
         @Override
         public void stop(BundleContext context) {}
+    }
+
+    /** Throws, but on the node {@code a}. */
+    public static final class ThrowsOnOthers implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) {
+            if (!"a".equals(context.getProperty("test.node"))) {
+                throw new IllegalStateException("no table on " + context.getProperty("test.node"));
+            }
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
+    /** Takes longer to start than a turn lasts, and fails when another node does the same at that time. */
+    public static final class StartsSlowly implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) throws IOException, InterruptedException {
+            Path mark = Path.of(context.getBundle().getHeaders("").get("Test-Mark"));
+            Files.createFile(mark);
+            try {
+                TimeUnit.MILLISECONDS.sleep(1500);
+            } finally {
+                Files.delete(mark);
+            }
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
+    /** Does not come to an end when it is stopped for the first time; a file says that it has come so far. */
+    public static final class StaysWhenItStops implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) {}
+
+        @Override
+        public void stop(BundleContext context) throws IOException, InterruptedException {
+            Path mark = Path.of(context.getBundle().getHeaders("").get("Test-Mark"));
+            if (Files.notExists(mark)) {
+                Files.createFile(mark);
+                new CountDownLatch(1).await();
+            }
+        }
     }
 }

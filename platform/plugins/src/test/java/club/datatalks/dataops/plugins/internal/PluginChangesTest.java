@@ -172,6 +172,19 @@ class PluginChangesTest {
     }
 
     @Test
+    void tellsOfAThreadThatARemovedPluginLeavesBehind() {
+        node.bring(PluginAction.INSTALL, starting("1.0.0", Misbehaving.Leaks.class));
+
+        PluginChange removed = node.carryOut(PluginAction.REMOVE, "notes");
+
+        assertThat(removed.state()).as(removed.outcome()).isEqualTo(State.DONE);
+        assertThat(removed.log())
+                .extracting(PluginChange.Line::text)
+                // Other tests of this process may have left such a thread, too.
+                .anySatisfy(text -> assertThat(text).contains("Warning: it leaves", "left-behind)"));
+    }
+
+    @Test
     void bringsItsLibrariesAndTakesThemAwayAgain() {
         byte[] library = PluginKar.bundle("org.example.library", "3.0.0", Map.of());
         Map<String, byte[]> jars = new LinkedHashMap<>();
@@ -464,6 +477,18 @@ class PluginChangesTest {
         node.bring(PluginAction.INSTALL, PluginKar.plugin("notes", "1.0.1", Map.of("DataOps-Collections", "notes:1")));
         PluginChange change = node.carryOut(new ChangeRequest(PluginAction.REMOVE, "notes", null, true));
         assertThat(change.state()).as(change.outcome()).isEqualTo(State.DONE);
+        assertThat(store.store().collection(OLD).find("n-1")).isEmpty();
+    }
+
+    @Test
+    void forgetsWithTheDataAtWhichSchemaVersionItWas() {
+        byte[] old = PluginKar.plugin("notes", "1.0.0", Map.of("DataOps-Collections", "notes:1"));
+        node.bring(PluginAction.INSTALL, migrating("2.0.0", Map.of()));
+        store.store().collection(NotesData.NOTES).create(new NotesData.Note("n-1", "Order stickers", false));
+
+        node.carryOut(new ChangeRequest(PluginAction.REMOVE, "notes", null, true));
+
+        assertThat(node.bring(PluginAction.INSTALL, old).state()).isEqualTo(State.DONE);
         assertThat(store.store().collection(OLD).find("n-1")).isEmpty();
     }
 

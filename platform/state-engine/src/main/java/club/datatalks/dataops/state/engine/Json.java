@@ -24,21 +24,39 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
-/** Records to documents and back. */
+/**
+ * Records to documents and back. Safe for use by several threads.
+ *
+ * <p>A record is looked into when the first one is read or written: a plugin declares all its collections when it
+ * starts, people may be waiting for it then, and most of them are asked for later or not at all.
+ */
 final class Json<T> {
 
     private static final ObjectReader MAPS = mapper().readerForMapOf(Object.class);
     private static final ObjectWriter ANYTHING = mapper().writer();
 
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
+    private final Class<T> type;
+    private volatile @Nullable Known known;
+
+    private record Known(ObjectReader reader, ObjectWriter writer) {}
 
     Json(Class<T> type) {
+        this.type = type;
+    }
+
+    // Two threads that come first both look; what they find is the same.
+    private Known known() {
+        Known before = known;
+        if (before != null) {
+            return before;
+        }
         // A mapper of its own: what it learns about a plugin's classes goes when the plugin goes.
         ObjectMapper mapper = mapper();
-        this.reader = mapper.readerFor(type);
-        this.writer = mapper.writerFor(type);
+        Known found = new Known(mapper.readerFor(type), mapper.writerFor(type));
+        known = found;
+        return found;
     }
 
     private static ObjectMapper mapper() {
@@ -63,12 +81,12 @@ final class Json<T> {
     }
 
     String write(T value) {
-        return text(writer, value);
+        return text(known().writer(), value);
     }
 
     T read(RowKey key, String document) {
         try {
-            return reader.readValue(document);
+            return known().reader().readValue(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "%s %s does not fit its record; the record changed without a migration"

@@ -142,7 +142,16 @@ public final class ComponentHealth implements PluginHealth {
 
     private List<HealthLine> rest(Bundle bundle) {
         Set<Long> wanted = new HashSet<>();
+        String plugin =
+                String.valueOf(bundle.getHeaders("").get("DataOps-Plugin")).strip();
         for (ServiceReference<?> reference : servicesOf(bundle)) {
+            Object name = reference.getProperty("osgi.jakartars.name");
+            if (reference.getProperty("osgi.jakartars.application.base") != null && !plugin.equals(name)) {
+                return List.of(new HealthLine(
+                        Level.FAULT,
+                        "Its REST application is called %s, so nobody gets to it; call it %s like the plugin"
+                                .formatted(name, plugin)));
+            }
             boolean isRest = reference.getProperty("osgi.jakartars.resource") != null
                     || reference.getProperty("osgi.jakartars.application.base") != null;
             if (isRest) {
@@ -205,8 +214,13 @@ public final class ComponentHealth implements PluginHealth {
         };
     }
 
-    private static List<ServiceReference<?>> servicesOf(Bundle bundle) {
-        ServiceReference<?>[] services = bundle.getRegisteredServices();
-        return services == null ? List.of() : List.of(services);
+    /** What an OSGi bundle has registered; nothing when it is uninstalled at the same moment. */
+    static List<ServiceReference<?>> servicesOf(Bundle bundle) {
+        try {
+            ServiceReference<?>[] services = bundle.getRegisteredServices();
+            return services == null ? List.of() : List.of(services);
+        } catch (IllegalStateException e) {
+            return List.of();
+        }
     }
 }

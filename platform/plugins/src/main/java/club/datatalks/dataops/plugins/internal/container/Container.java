@@ -161,8 +161,8 @@ public final class Container {
     public List<String> usersOf(String plugin) {
         Set<String> users = new TreeSet<>();
         for (Bundle bundle : context.getBundles()) {
-            ServiceReference<?>[] services = isOwn(bundle, plugin) ? bundle.getRegisteredServices() : null;
-            for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+            List<ServiceReference<?>> services = isOwn(bundle, plugin) ? ComponentHealth.servicesOf(bundle) : List.of();
+            for (ServiceReference<?> service : services) {
                 Bundle[] using = service.getUsingBundles();
                 for (Bundle user : using == null ? new Bundle[0] : using) {
                     String name = user.getHeaders("").get("DataOps-Plugin");
@@ -206,10 +206,9 @@ public final class Container {
     }
 
     private List<ServiceReference<?>> registeredBy(String plugin) {
-        ServiceReference<?>[] services = plugin(plugin)
-                .map(installed -> installed.bundle().getRegisteredServices())
-                .orElse(null);
-        return services == null ? List.of() : List.of(services);
+        return plugin(plugin)
+                .map(installed -> ComponentHealth.servicesOf(installed.bundle()))
+                .orElse(List.of());
     }
 
     /** What a plugin would find, its own bundles left out. */
@@ -274,11 +273,16 @@ public final class Container {
                 : replaced(archive, installed);
     }
 
-    /** Takes a plugin and what it brought away. One that is not there is fine. */
-    public void remove(String plugin) throws ContainerException {
+    /**
+     * Takes a plugin and what it brought away. One that is not there is fine.
+     *
+     * @return the names of threads that it has left behind
+     */
+    public List<String> remove(String plugin) throws ContainerException {
         List<Bundle> own = Arrays.stream(context.getBundles())
                 .filter(bundle -> isOwn(bundle, plugin))
                 .toList();
+        RunningCode code = RunningCode.of(own);
         for (Bundle bundle : own) {
             bounded(bundle.getSymbolicName() + " was not uninstalled", () -> {
                 bundle.uninstall();
@@ -287,6 +291,7 @@ public final class Container {
         }
         refresh(own, plugin);
         remember(plugin, "");
+        return code.threads();
     }
 
     /** Stops a plugin until the next start of the framework or of the plugin. */
@@ -375,6 +380,10 @@ public final class Container {
         Bundle bundle;
         if (installed.isPresent()) {
             bundle = installed.get().bundle();
+            if (Memory.makeRoom()) {
+                // Whoever came meanwhile is answered by the old version, and does not wait for the new one, too.
+                pauseForAMoment();
+            }
             stop(bundle, Bundle.STOP_TRANSIENT);
             bounded("%s could not be replaced".formatted(plugin), () -> {
                 bundle.update(new ByteArrayInputStream(content));
