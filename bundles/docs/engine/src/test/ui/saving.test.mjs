@@ -94,6 +94,38 @@ test("saving twice at once sends once", async () => {
   assert.equal(server.calls.length, 1);
 });
 
+test("saving again what was typed while a save runs sends it next", async () => {
+  const { server, drafts, saving, outcome } = await desk({ [X]: "one" });
+  drafts.edit(X, "two", server.saved(X));
+  const attempts = [];
+  const type = (text) => {
+    drafts.edit(X, text, server.saved(X));
+    attempts.push(saving.save(X), saving.save(X));
+  };
+  server.before = async () => {
+    // The request is on its way.
+    await null;
+    if (server.calls.length === 1) type("two and three");
+    if (server.calls.length === 2) type("two, three and four");
+  };
+  attempts.push(saving.save(X));
+  while (attempts.length > 0) assert.equal(await attempts.shift(), true);
+  assert.equal(server.documents.get(X), "two, three and four");
+  assert.deepEqual(server.calls.map(([method]) => method), ["PUT", "PUT", "PUT"]);
+  assert.equal(outcome().state, "saved");
+});
+
+test("what waits for a save that did not arrive is not sent after it", async () => {
+  const { server, drafts, saving } = await desk({ [X]: "one" });
+  drafts.edit(X, "two", server.saved(X));
+  server.before = async () => void server.documents.set(X, "theirs");
+  const first = saving.save(X);
+  drafts.edit(X, "two and three", server.saved(X));
+  assert.deepEqual(await Promise.all([first, saving.save(X)]), [false, false]);
+  assert.equal(server.calls.length, 1);
+  assert.equal(drafts.get(X).text, "two and three");
+});
+
 test("somebody else's text is never overwritten", async () => {
   const { server, drafts, saving, outcome } = await desk({ [X]: "one" });
   drafts.edit(X, "mine", server.saved(X));

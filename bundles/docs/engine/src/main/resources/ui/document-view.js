@@ -46,7 +46,7 @@ export function DocumentView({ context, library, path, anchor }) {
     [full],
   );
   const missing = problem?.status === 404;
-  const known = library.state.value.documents?.find((doc) => doc.path === full)?.title ?? titleOf(path);
+  const known = useSource(library.state).documents?.find((doc) => doc.path === full)?.title ?? titleOf(path);
 
   useEffect(() => {
     if (missing) context.page({ title: "Not found", crumbs: crumbsOf(path).slice(1), back: BACK });

@@ -2,7 +2,7 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Dialog } from "/ui/portal/dialog.js";
-import { html, useState } from "/ui/portal/view.js";
+import { html, useSource, useState } from "/ui/portal/view.js";
 import { editsFor } from "./duplicate.js";
 import { below } from "./labels.js";
 import { normalized, pathProblem, slug } from "./paths.js";
@@ -12,7 +12,7 @@ import { normalized, pathProblem, slug } from "./paths.js";
  *     copied, drafts included
  */
 export function DuplicateDialog({ context, library, view, text, onClose }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const [title, setTitle] = useState(`Copy of ${view.title}`);
   const [ownPath, setOwnPath] = useState(null);
   const [busy, setBusy] = useState(false);

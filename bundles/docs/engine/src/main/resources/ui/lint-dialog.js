@@ -3,7 +3,7 @@
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Dialog } from "/ui/portal/dialog.js";
 import { Icon } from "/ui/portal/icons.js";
-import { html, useLive, useMemo, useState } from "/ui/portal/view.js";
+import { html, useLive, useMemo, useSource, useState } from "/ui/portal/view.js";
 import { below, count } from "./labels.js";
 import { anchorOf, entriesOf, grouped, optionsOf, passing, repairs } from "./lint-report.js";
 
@@ -23,7 +23,7 @@ export function LintDialog({ context, library, desk, onClose }) {
 }
 
 function Report({ context, library, desk, report, onClose }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const [by, setBy] = useState("document");
   const [filters, setFilters] = useState({ rule: "", domain: "", level: "" });
   const [shown, setShown] = useState(AT_FIRST);

@@ -2,14 +2,14 @@
 
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Dialog } from "/ui/portal/dialog.js";
-import { html, useEffect, useState } from "/ui/portal/view.js";
+import { html, useEffect, useSource, useState } from "/ui/portal/view.js";
 import { below, count } from "./labels.js";
 import { normalized, pathProblem } from "./paths.js";
 import { createRelocation } from "./relocation.js";
 
 /** @param {{context: object, library: object, desk: object, view: object, onClose: () => void}} props */
 export function RenameDialog({ context, library, desk, view, onClose }) {
-  const documents = library.state.value.documents ?? [];
+  const { documents = [] } = useSource(library.state);
   const links = useBacklinks(context, view.path);
   const [typed, setTyped] = useState(below(view.path));
   const [update, setUpdate] = useState(true);

@@ -1,6 +1,6 @@
 // What the front matter of a document says, to edit as a form.
 
-import { html, useRef, useState } from "/ui/portal/view.js";
+import { html, useRef, useSource, useState } from "/ui/portal/view.js";
 import { Chips } from "./chips-view.js";
 import { count, label } from "./labels.js";
 
@@ -18,7 +18,7 @@ export function MetadataEditor({ context, library, view, editor, close }) {
   const form = useRef(null);
   const [busy, setBusy] = useState(false);
   const [lists, setLists] = useState(() => Object.fromEntries(LISTS.map(([key]) => [key, record[key] ?? []])));
-  const documents = library.state.value.documents ?? [];
+  const { documents = [] } = useSource(library.state);
   const inUse = (key) => [...new Set(documents.flatMap((doc) => doc[key] ?? []))].sort();
   const known = { tags: inUse("tags"), systems: inUse("systems"), related_docs: documents.map((doc) => doc.id) };
 

@@ -1,7 +1,7 @@
 // Moving documents and folders between folders; renaming and deleting folders.
 
 import { Dialog } from "/ui/portal/dialog.js";
-import { html, useMemo, useState } from "/ui/portal/view.js";
+import { html, useMemo, useSource, useState } from "/ui/portal/view.js";
 import { below, count } from "./labels.js";
 import { folderOf, folderProblem, pathProblem } from "./paths.js";
 import { createRelocation } from "./relocation.js";
@@ -14,7 +14,7 @@ import { folderAt, folderPaths, mayMove, treeOf } from "./tree.js";
  *     onClose: () => void}} props `what` is a row of the tree; `folder` is where it was dropped
  */
 export function MoveDialog({ context, library, desk, what, folder, onClose }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const folders = useMemo(() => folderPaths(treeOf(documents)), [documents]);
   const [target, setTarget] = useState(folder ?? folderOf(what.key));
   const isFile = what.kind === "file";
@@ -51,7 +51,7 @@ export function MoveDialog({ context, library, desk, what, folder, onClose }) {
 
 /** @param {{context: object, library: object, desk: object, folder: string, onClose: () => void}} props */
 export function RenameFolderDialog({ context, library, desk, folder, onClose }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const folders = useMemo(() => new Set(folderPaths(treeOf(documents))), [documents]);
   const above = folder.split("/").slice(0, -1).join("/");
   const [name, setName] = useState(folder.split("/").at(-1));
@@ -114,7 +114,7 @@ function MoveForm({ action, reason, move, onClose, children }) {
 
 /** @param {{context: object, library: object, desk: object, folder: string, onClose: () => void}} props */
 export function DeleteFolderDialog({ context, library, desk, folder, onClose }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
   const remove = async () => {

@@ -3,7 +3,7 @@
 import { pageAddress } from "/ui/portal/addresses.js";
 import { Icon } from "/ui/portal/icons.js";
 import { Menu } from "/ui/portal/menu.js";
-import { html, useEffect, useLive, useMemo, useState } from "/ui/portal/view.js";
+import { html, useEffect, useLive, useMemo, useSource, useState } from "/ui/portal/view.js";
 import { below, count, label } from "./labels.js";
 import { asCsv, choicesOf, chosen, pathIn, QUALITY_FILTERS, qualityAddress, qualityFilters } from "./quality.js";
 
@@ -26,7 +26,7 @@ export function QualityView({ context, library, params }) {
 }
 
 function Report({ context, library, report, filters }) {
-  const { documents = [] } = library.state.value;
+  const { documents = [] } = useSource(library.state);
   const { findings, summary, validationErrors } = report;
   const [shown, setShown] = useState(AT_FIRST);
   const found = useMemo(() => chosen(findings, filters), [findings, filters.severity, filters.category, filters.workflow, filters.document]);

@@ -19,7 +19,9 @@ import { createSource } from "/ui/portal/source.js";
  */
 export function createSaving({ api, drafts, online }) {
   const outcomes = createSource(new Map());
+  /** By path, the attempt under way and the one that begins when it has arrived. */
   const running = new Map();
+  const waiting = new Map();
 
   const tell = (path, outcome) => {
     const next = new Map(outcomes.value);
@@ -90,9 +92,23 @@ export function createSaving({ api, drafts, online }) {
     }
   };
 
+  const begin = (path, message) => {
+    const attempt = send(path, message).finally(() => running.delete(path));
+    running.set(path, attempt);
+    return attempt;
+  };
+
   const save = (path, message) => {
-    if (!running.has(path)) running.set(path, send(path, message).finally(() => running.delete(path)));
-    return running.get(path);
+    const before = running.get(path);
+    if (!before) return begin(path, message);
+    if (!waiting.has(path)) {
+      const next = before.then((arrived) => {
+        waiting.delete(path);
+        return arrived && begin(path, message);
+      });
+      waiting.set(path, next);
+    }
+    return waiting.get(path);
   };
 
   return {
@@ -100,7 +116,8 @@ export function createSaving({ api, drafts, online }) {
     outcomes,
 
     /**
-     * Saves the draft of a document; a call while one is running waits for that one.
+     * Saves the draft of a document. A call while one is running waits for that one, and then sends what was typed since;
+     * nothing is sent after one that did not arrive.
      *
      * @returns {Promise<boolean>} whether the server has the text that was the draft when it was sent
      */

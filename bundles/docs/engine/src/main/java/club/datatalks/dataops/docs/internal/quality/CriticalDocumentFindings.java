@@ -1,7 +1,5 @@
 package club.datatalks.dataops.docs.internal.quality;
 
-import club.datatalks.dataops.docs.internal.frontmatter.FieldValue;
-import club.datatalks.dataops.docs.internal.registry.DocumentHead;
 import club.datatalks.dataops.docs.internal.registry.DocumentRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +11,11 @@ final class CriticalDocumentFindings {
             List.of("id", "summary", "doc_type", "schema_version", "source", "systems", "tags", "related_docs");
 
     private final DocumentRecord document;
-    private final DocumentHead head;
     private final DocumentFacts facts;
     private final List<QualityFinding> findings = new ArrayList<>();
 
-    CriticalDocumentFindings(DocumentRecord document, DocumentHead head, DocumentFacts facts) {
+    CriticalDocumentFindings(DocumentRecord document, DocumentFacts facts) {
         this.document = document;
-        this.head = head;
         this.facts = facts;
     }
 
@@ -53,8 +49,7 @@ final class CriticalDocumentFindings {
 
     private void metadata() {
         for (String key : KEYS) {
-            FieldValue value = head.frontMatter().fields().get(key);
-            if (value == null || value.isEmpty()) {
+            if (!facts.keys().contains(key)) {
                 add(Category.MISSING_METADATA, "Missing %s metadata".formatted(key), "registry", "fix metadata");
             }
         }

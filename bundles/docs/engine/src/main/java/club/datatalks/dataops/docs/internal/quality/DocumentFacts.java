@@ -1,19 +1,29 @@
 package club.datatalks.dataops.docs.internal.quality;
 
+import club.datatalks.dataops.docs.internal.frontmatter.FrontMatter;
 import club.datatalks.dataops.docs.internal.sop.SopDocument;
 import club.datatalks.dataops.docs.internal.sop.SopSection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the text of a document alone says about its quality; so it is worked out once per text.
  *
+ * @param keys those of its metadata that hold something
  * @param hasPlaceholder whether the body holds a word that stands for something unwritten
  * @param hasValidation whether it says how to see that the work is done
  * @param linksToGoogle whether the body links to a Google document
  * @param tasks those of its table of tasks
  */
-record DocumentFacts(boolean hasPlaceholder, boolean hasValidation, boolean linksToGoogle, List<TemplateTask> tasks) {
+record DocumentFacts(
+        Set<String> keys,
+        boolean hasPlaceholder,
+        boolean hasValidation,
+        boolean linksToGoogle,
+        List<TemplateTask> tasks) {
 
     private static final String VALIDATION = "## Validation";
     private static final Pattern GOOGLE = Pattern.compile("https?://docs\\.google\\.com/", Pattern.CASE_INSENSITIVE);
@@ -22,10 +32,18 @@ record DocumentFacts(boolean hasPlaceholder, boolean hasValidation, boolean link
         SopDocument document = SopDocument.parse(text);
         String body = text.substring(document.frontMatter().bodyOffset());
         return new DocumentFacts(
+                filledKeys(document.frontMatter()),
                 Placeholders.isIn(body),
                 hasValidation(document, body),
                 GOOGLE.matcher(body).find(),
                 TaskTable.in(body));
+    }
+
+    private static Set<String> filledKeys(FrontMatter frontMatter) {
+        return frontMatter.fields().entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean hasValidation(SopDocument document, String body) {

@@ -65,7 +65,7 @@ public final class ProcessQuality {
         }
         templates.forEach(template -> findings.addAll(new TemplateFindings(template, registry).find()));
         for (DocumentRecord document : critical(registry, templates)) {
-            findings.addAll(new CriticalDocumentFindings(document, snapshot.head(document), facts.of(document)).find());
+            findings.addAll(new CriticalDocumentFindings(document, facts.of(document)).find());
         }
         return QualityReport.of(
                 findings, registry.violations(), templates.isEmpty() ? "none" : TemplateDocument.FOLDER + "*.md");

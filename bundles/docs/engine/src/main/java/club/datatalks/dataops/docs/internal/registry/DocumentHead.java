@@ -9,11 +9,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a document's text alone says about it. It does not depend on where the document is, so it may be kept by content
  * hash: a document costs one reading per change, and none when it moves.
+ *
+ * <p>There is one of these for every document as long as the portal runs, so it holds what lists and references need
+ * and nothing else, and headings as the lines that they are.
  */
 public final class DocumentHead {
 
@@ -28,31 +32,44 @@ public final class DocumentHead {
     private static final String NOT_UTF_8 = "not readable: the file is not UTF-8 text";
     private static final String UNCLOSED = "not readable: the front matter is not closed by a line ---";
 
-    private final FrontMatter frontMatter;
-    private final List<Heading> headings;
-    private final List<DocumentLink> links;
-    private final @Nullable String problem;
-    private final boolean tooLarge;
+    private final @Nullable String id;
+    private final @Nullable String title;
+    private final @Nullable String docType;
+    private final String summary;
     private final List<String> aliases;
     private final List<String> tags;
     private final List<String> systems;
     private final List<String> relatedDocs;
+    private final List<String> recordings;
+    private final String headings;
+    private final List<DocumentLink> links;
+    private final @Nullable String problem;
+    private final boolean tooLarge;
 
     private DocumentHead(
             FrontMatter frontMatter,
-            List<Heading> headings,
+            String headings,
             List<DocumentLink> links,
             @Nullable String problem,
             boolean tooLarge) {
-        this.frontMatter = frontMatter;
-        this.headings = List.copyOf(headings);
+        this.id = frontMatter.text("id").orElse(null);
+        this.title = frontMatter.text("title").orElse(null);
+        this.docType = frontMatter.text("doc_type").map(String::intern).orElse(null);
+        this.summary = frontMatter.text("summary").orElse("");
+        this.aliases = frontMatter.items("aliases");
+        this.tags = shared(frontMatter.items("tags"));
+        this.systems = shared(frontMatter.items("systems"));
+        this.relatedDocs = frontMatter.items("related_docs");
+        this.recordings = frontMatter.items("loom");
+        this.headings = headings;
         this.links = List.copyOf(links);
         this.problem = problem;
         this.tooLarge = tooLarge;
-        this.aliases = frontMatter.items("aliases");
-        this.tags = frontMatter.items("tags");
-        this.systems = frontMatter.items("systems");
-        this.relatedDocs = frontMatter.items("related_docs");
+    }
+
+    // Many documents say the same few words; there is to be one of each in memory.
+    private static List<String> shared(List<String> words) {
+        return words.stream().map(String::intern).toList();
     }
 
     /** Reads the bytes of a file. What cannot be read gives a head with a {@link #problem}. */
@@ -64,13 +81,13 @@ public final class DocumentHead {
                     .toString();
             return of(text);
         } catch (CharacterCodingException e) {
-            return new DocumentHead(FrontMatter.read(""), List.of(), List.of(), NOT_UTF_8, false);
+            return new DocumentHead(FrontMatter.read(""), "", List.of(), NOT_UTF_8, false);
         }
     }
 
     /** Stands for a file that is never read, because it has more than {@link #MAX_BYTES}. */
     public static DocumentHead tooLarge(long bytes) {
-        return new DocumentHead(FrontMatter.read(""), List.of(), List.of(), TOO_LARGE.formatted(bytes), true);
+        return new DocumentHead(FrontMatter.read(""), "", List.of(), TOO_LARGE.formatted(bytes), true);
     }
 
     public static DocumentHead of(String text) {
@@ -84,20 +101,15 @@ public final class DocumentHead {
                 false);
     }
 
-    private static List<Heading> headings(String body) {
+    private static String headings(String body) {
         Fences fences = new Fences();
         return body.lines()
                 .filter(line -> !fences.isCode(line))
-                .flatMap(line -> MarkdownLine.headingText(line)
+                .filter(line -> MarkdownLine.headingText(line)
                         .filter(words -> !words.isEmpty())
-                        .map(words -> new Heading(MarkdownLine.headingLevel(line), words, line.startsWith("# ")))
-                        .stream())
+                        .isPresent())
                 .limit(MOST_HEADINGS)
-                .toList();
-    }
-
-    public FrontMatter frontMatter() {
-        return frontMatter;
+                .collect(Collectors.joining("\n"));
     }
 
     /** Why the document cannot be read, for people. */
@@ -111,7 +123,7 @@ public final class DocumentHead {
     }
 
     public Optional<String> id() {
-        return frontMatter.text("id");
+        return Optional.ofNullable(id);
     }
 
     public List<String> aliases() {
@@ -119,25 +131,28 @@ public final class DocumentHead {
     }
 
     public Optional<String> title() {
-        return frontMatter.text("title");
+        return Optional.ofNullable(title);
     }
 
     /** The first heading of level 1 that is not indented. */
     public Optional<String> heading() {
-        return headings.stream().filter(Heading::isTitle).map(Heading::markdown).findFirst();
+        return headings().stream()
+                .filter(Heading::isTitle)
+                .map(Heading::markdown)
+                .findFirst();
     }
 
     /** The headings outside of code, in order; of a text that has very many, the first ones. */
     public List<Heading> headings() {
-        return headings;
+        return headings.lines().map(Heading::of).toList();
     }
 
     public Optional<String> docType() {
-        return frontMatter.text("doc_type");
+        return Optional.ofNullable(docType);
     }
 
     public String summary() {
-        return frontMatter.text("summary").orElse("");
+        return summary;
     }
 
     public List<String> tags() {
@@ -154,7 +169,7 @@ public final class DocumentHead {
 
     /** Addresses of screen recordings. */
     public List<String> recordings() {
-        return frontMatter.items("loom");
+        return recordings;
     }
 
     /** The links in the body, in order; none of those in code. */
@@ -169,5 +184,13 @@ public final class DocumentHead {
      * @param markdown what stands behind the hash signs
      * @param isTitle whether a document without a title in its metadata may be called so: of level 1, not indented
      */
-    public record Heading(int level, String markdown, boolean isTitle) {}
+    public record Heading(int level, String markdown, boolean isTitle) {
+
+        private static Heading of(String line) {
+            return new Heading(
+                    MarkdownLine.headingLevel(line),
+                    MarkdownLine.headingText(line).orElseThrow(),
+                    line.startsWith("# "));
+        }
+    }
 }

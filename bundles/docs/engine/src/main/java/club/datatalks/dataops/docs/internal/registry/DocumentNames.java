@@ -56,7 +56,9 @@ final class DocumentNames {
 
     static String domain(String path) {
         List<String> segments = segments(path);
-        return segments.size() > 1 && segments.get(0).equals("content") ? segments.get(1) : "unknown";
+        return segments.size() > 1 && segments.get(0).equals("content")
+                ? segments.get(1).intern()
+                : "unknown";
     }
 
     private static List<String> segments(String path) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedIndex<V> {
 
-    private static final SortedIndex<?> EMPTY = new SortedIndex<>(null);
+    private static final SortedIndex<?> EMPTY = new SortedIndex<>(null, 0);
 
     private final @Nullable Node<V> root;
+    private final int size;
 
-    private SortedIndex(@Nullable Node<V> root) {
+    private SortedIndex(@Nullable Node<V> root, int size) {
         this.root = root;
+        this.size = size;
     }
 
     /** An index of nothing. */
@@ -29,7 +31,7 @@ public final class SortedIndex<V> {
     }
 
     public int size() {
-        return sizeOf(root);
+        return size;
     }
 
     public boolean isEmpty() {
@@ -71,12 +73,12 @@ public final class SortedIndex<V> {
 
     /** With a value, instead of the one that this key has now. */
     public SortedIndex<V> with(String key, V value) {
-        return new SortedIndex<>(put(root, key, value));
+        return new SortedIndex<>(put(root, key, value), has(key) ? size : size + 1);
     }
 
     /** Without a key; the same index when it has none such. */
     public SortedIndex<V> without(String key) {
-        return has(key) ? new SortedIndex<>(remove(root, key)) : this;
+        return has(key) ? new SortedIndex<>(remove(root, key), size - 1) : this;
     }
 
     public void forEach(BiConsumer<String, V> action) {
@@ -179,10 +181,6 @@ public final class SortedIndex<V> {
         return node == null ? 0 : node.height;
     }
 
-    private static int sizeOf(@Nullable Node<?> node) {
-        return node == null ? 0 : node.size;
-    }
-
     private static final class Node<V> {
 
         private final String key;
@@ -190,7 +188,6 @@ public final class SortedIndex<V> {
         private final @Nullable Node<V> left;
         private final @Nullable Node<V> right;
         private final int height;
-        private final int size;
 
         Node(String key, V value, @Nullable Node<V> left, @Nullable Node<V> right) {
             this.key = key;
@@ -198,7 +195,6 @@ public final class SortedIndex<V> {
             this.left = left;
             this.right = right;
             this.height = 1 + Math.max(heightOf(left), heightOf(right));
-            this.size = 1 + sizeOf(left) + sizeOf(right);
         }
     }
 }

@@ -15,11 +15,11 @@ final class DocumentItem {
     static SearchItem of(DocumentRecord document, DocumentHead head, String text, long updated) {
         DocumentWords words = DocumentWords.of(text);
         String summary = head.summary();
-        String description = head.frontMatter().text("description").orElse(summary);
+        String description = words.frontMatter().text("description").orElse(summary);
         SearchItem.Builder item = SearchItem.of(document.path(), "doc", title(document, head, words))
                 .text(SearchField.SUMMARY, summary)
                 .text(SearchField.DESCRIPTION, description)
-                .text(SearchField.PURPOSE, head.frontMatter().text("purpose").orElse(""))
+                .text(SearchField.PURPOSE, words.frontMatter().text("purpose").orElse(""))
                 .text(SearchField.HEADINGS, String.join("\n", words.headings()))
                 .text(SearchField.BODY, words.body())
                 .text(SearchField.CODE, words.code())

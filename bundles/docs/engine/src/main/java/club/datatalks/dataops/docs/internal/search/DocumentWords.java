@@ -1,5 +1,6 @@
 package club.datatalks.dataops.docs.internal.search;
 
+import club.datatalks.dataops.docs.internal.frontmatter.FrontMatter;
 import club.datatalks.dataops.docs.internal.sop.Fences;
 import club.datatalks.dataops.docs.internal.sop.MarkdownLine;
 import club.datatalks.dataops.docs.internal.sop.ParsedSop;
@@ -20,12 +21,14 @@ import org.commonmark.ext.heading.anchor.IdGenerator;
 /**
  * The words of a document's text, sorted by what they are.
  *
+ * @param frontMatter its metadata
  * @param headings cleaned, in order
  * @param body cleaned
  * @param code what stands in fenced code
  * @param places its steps and sections, with their own words
  */
-record DocumentWords(List<String> headings, String body, String code, List<SearchPlace> places) {
+record DocumentWords(
+        FrontMatter frontMatter, List<String> headings, String body, String code, List<SearchPlace> places) {
 
     private static final String VERSION = "1";
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_.+#-]+");
@@ -42,7 +45,8 @@ record DocumentWords(List<String> headings, String body, String code, List<Searc
         Optional<ParsedSop> structured = document.parsed().filter(DocumentWords::isStructured);
         if (structured.isPresent()) {
             String body = CleanText.cleaned(CleanText.withoutLinks(SearchText.of(document)));
-            return new DocumentWords(headings, body, leftOut(parts, headings, body), places(document));
+            return new DocumentWords(
+                    document.frontMatter(), headings, body, leftOut(parts, headings, body), places(document));
         }
         StringBuilder prose = new StringBuilder();
         StringBuilder code = new StringBuilder();
@@ -50,7 +54,8 @@ record DocumentWords(List<String> headings, String body, String code, List<Searc
             prose.append(part.headingLine).append(part.prose);
             code.append(part.code);
         }
-        return new DocumentWords(headings, visible(prose.toString()), code.toString(), places(parts));
+        return new DocumentWords(
+                document.frontMatter(), headings, visible(prose.toString()), code.toString(), places(parts));
     }
 
     // A document that has opted in and has no sections is a text as any other.
