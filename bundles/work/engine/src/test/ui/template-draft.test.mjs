@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { bodyOf, copyOf, draftOf, isChanged, moved, movedTo, problemsOf, summaryOf, withFields, withTask } = await import("../../main/resources/ui/template-draft.js");
+const { bodyOf, copyOf, draftOf, isChanged, moved, movedTo, problemsOf, takenBack, summaryOf, withFields, withTask } = await import("../../main/resources/ui/template-draft.js");
 
 const TEMPLATE = {
   id: "t1",
@@ -75,6 +75,26 @@ test("what has to be put right is named with its field", () => {
   assert.deepEqual(wrong.map(({ field }) => field), ["td-description"]);
   const automatic = problemsOf({ ...draftOf(TEMPLATE), triggerSchedule: "" });
   assert.deepEqual(automatic.map(({ field }) => field), ["tpl-cron"]);
+});
+
+test("what one's own version would take back is told field by field", () => {
+  const person = (id) => `person ${id}`;
+  const now = {
+    ...TEMPLATE,
+    name: "Theirs",
+    tags: ["theirs"],
+    defaultAssigneeId: "grace",
+    taskDefinitions: [{ ...TEMPLATE.taskDefinitions[0], description: "Write it at last" }, { refId: "new", description: "Send it", offsetDays: 1 }],
+  };
+  const tasks = TEMPLATE.taskDefinitions.map((definition) => ({ ...definition, offsetDays: definition.offsetDays + 1 }));
+  const told = takenBack(TEMPLATE, { name: "Mine", defaultAssigneeId: "ada", taskDefinitions: tasks }, now, person);
+  assert.deepEqual(told.slice(0, 2), [
+    { field: "Name", theirs: "Theirs" },
+    { field: "Default assignee", theirs: "person grace" },
+  ]);
+  assert.equal(told[2].field, "Tasks");
+  assert.match(told[2].theirs, /^added “Send it”; changed “Write it at last”; removed “/);
+  assert.deepEqual(takenBack(TEMPLATE, { emoji: "x" }, now, person), []);
 });
 
 test("a copy is new, manual, and has everything else", () => {

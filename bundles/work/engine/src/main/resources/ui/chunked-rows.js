@@ -5,12 +5,20 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui
 
 /** So few rows at a time are drawn between two frames. */
 const CHUNK = 8;
-const NEAR = "1200px";
+const NEAR = "700px";
 /** As many rows as these are all there, so that the browser's own search finds them. */
 const WHOLE = 400;
 
 /**
- * The bodies of a table.
+ * The class of a table of so many rows. A long one gives its columns their widths, so that parts which come and go do not
+ * have all the others measured again.
+ */
+export function tableClass(rows) {
+  return rows.length > WHOLE ? "work-table work-table--long" : "work-table";
+}
+
+/**
+ * The bodies of a table, whose class is the one of `tableClass`.
  *
  * @param {{rows: unknown[], columns: number, estimate?: number, draw: (row: any, at: number) => unknown}} props
  *     `estimate` is how high a row is likely to be, in pixels
@@ -61,14 +69,22 @@ function Part({ rows, first, name, estimate, draw }) {
 function useNear({ first, always, guess }) {
   const element = useRef(null);
   const height = useRef(0);
+  const drawn = useRef(false);
   const [near, setNear] = useState(first);
 
-  useEffect(() => (always ? undefined : watched(element.current, setNear)), [always]);
-  useLayoutEffect(() => {
-    if (always || near) height.current = element.current.offsetHeight;
-  });
+  useEffect(() => {
+    if (always) return undefined;
+    return watched(element.current, ({ isIntersecting, boundingClientRect }) => {
+      // The observer knows the height already; to ask the element for it would have the page laid out once for each part.
+      if (drawn.current) height.current = boundingClientRect.height;
+      setNear(isIntersecting);
+    });
+  }, [always]);
   // What somebody is at stays, wherever they scroll.
   const shown = always || near || element.current?.contains(document.activeElement);
+  useLayoutEffect(() => {
+    drawn.current = shown;
+  });
   return { element, shown, height: height.current || guess };
 }
 
@@ -77,7 +93,7 @@ const told = new WeakMap();
 let observer;
 
 function watched(element, tell) {
-  observer ??= new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => told.get(target)?.(isIntersecting)), { rootMargin: NEAR });
+  observer ??= new IntersectionObserver((entries) => entries.forEach((entry) => told.get(entry.target)?.(entry)), { rootMargin: NEAR });
   told.set(element, tell);
   observer.observe(element);
   return () => observer.unobserve(element);

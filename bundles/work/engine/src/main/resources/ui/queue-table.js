@@ -2,7 +2,7 @@
 
 import { html, useMemo, useRef, useSource } from "/ui/portal/view.js";
 import { bundleAddress, evidenceAddress } from "./addresses.js";
-import { ChunkedRows } from "./chunked-rows.js";
+import { ChunkedRows, tableClass } from "./chunked-rows.js";
 import { dayOf, dayText } from "./days.js";
 import { EvidenceGiven } from "./evidence.js";
 import { InstructionsLink } from "./instructions.js";
@@ -39,7 +39,7 @@ export function QueueTable({ id, groups, intake = NO_ITEMS, context, work, names
     return html`<${QueueRow} key=${row.task.id} row=${row} context=${context} work=${work} names=${names} facts=${facts} />`;
   };
   return html`
-    <table id=${id} class="work-table queue" role="table" aria-label=${label} data-loaded="true">
+    <table id=${id} class=${`${tableClass(rows)} queue`} role="table" aria-label=${label} data-loaded="true">
       <thead role="rowgroup">
         <tr role="row">
           ${COLUMNS.map((title) => html`<th key=${title} role="columnheader" scope="col">${title || html`<span class="visually-hidden">Done</span>`}</th>`)}

@@ -114,7 +114,7 @@ function Row({ task, context, work, names, facts, selection }) {
         <span class="full-row__day"><${TaskDay} task=${task} today=${context.today} /></span>
         <span class="full-row__text">${plainText(task.description)}</span>
         <span class="full-row__who">${task.assigneeId ? names.person(task.assigneeId) : "Unassigned"}</span>
-        <span class="full-row__where">${task.bundleId ? names.title(task.bundleId) : sourceText(task)}</span>
+        <span class="full-row__where" title=${task.bundleId ? names.title(task.bundleId) : undefined}>${task.bundleId ? names.title(task.bundleId) : sourceText(task)}</span>
         ${missing && html`<span class="proof-missing full-row__proof">${missing.text}</span>`}
         <span class="full-row__next muted">${nextText(task, missing, context.today)}</span>
       </button>

@@ -50,9 +50,9 @@ export function TaskListRow({ task, context, work, names, facts, target, selecti
       <td role="cell" data-label="Description" class="task-row__text">
         <${TaskText} task=${task} save=${(description) => work.act.change(task, { description })} />
       </td>
-      <td role="cell" data-label="Bundle">
+      <td role="cell" data-label="Bundle" class="task-row__bundle">
         ${task.bundleId
-          ? html`<a class="badge-bundle" href=${bundleAddress(task.bundleId, task.id)} aria-label=${`Open bundle ${names.title(task.bundleId)}`}>${names.title(task.bundleId)}</a>`
+          ? html`<a class="badge-bundle" title=${names.title(task.bundleId)} href=${bundleAddress(task.bundleId, task.id)} aria-label=${`Open bundle ${names.title(task.bundleId)}`}>${names.title(task.bundleId)}</a>`
           : html`<span class="badge-adhoc">${sourceText(task)}</span>`}
       </td>
       <td role="cell" data-label="Info">

@@ -3,7 +3,7 @@
 import { Icon } from "/ui/portal/icons.js";
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "/ui/portal/view.js";
 import { bundleAddress, tasksAddress } from "./addresses.js";
-import { ChunkedRows } from "./chunked-rows.js";
+import { ChunkedRows, tableClass } from "./chunked-rows.js";
 import { BundleSelect } from "./fields.js";
 import { FilterBox } from "./filter-box.js";
 import { NewTaskForm } from "./new-task-form.js";
@@ -43,7 +43,7 @@ export function TaskListView({ context, work, params }) {
     html`
       <div class="task-count"><p class="muted" role="status">${counted(shown.length, data.length)}</p> <${SelectButton} selection=${selection} tasks=${shown} /></div>
       <${SelectionBar} selection=${selection} tasks=${shown} context=${context} work=${work} />
-      <table id="tasks-table" class="work-table task-table-compact" role="table" aria-label="Tasks">
+      <table id="tasks-table" class=${`${tableClass(shown)} task-table-compact`} role="table" aria-label="Tasks">
         <thead role="rowgroup">
           <tr role="row">
             ${COLUMNS.map((title, at) => html`<th key=${title} role="columnheader" scope="col">${at === 0 ? html`<span class="visually-hidden">${title}</span>` : title}</th>`)}

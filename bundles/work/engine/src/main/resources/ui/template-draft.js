@@ -1,5 +1,7 @@
 // A template while somebody edits it: plain values in, plain values out. What the editor does not show stays as it is.
 
+import { overtaken } from "./merging.js";
+
 const LISTS = ["tags", "references", "bundleLinkDefinitions", "phases", "sourceDocIds", "taskDefinitions"];
 let nextKey = 1;
 
@@ -143,6 +145,51 @@ function fieldsOf(draft) {
     taskDefinitions: values(draft.taskDefinitions),
     ...(draft.id === undefined && { phases: draft.phases, sourceDocIds: draft.sourceDocIds }),
   };
+}
+
+const FIELDS = {
+  name: "Name",
+  type: "Type",
+  emoji: "Emoji",
+  tags: "Tags",
+  defaultAssigneeId: "Default assignee",
+  triggerType: "Trigger",
+  triggerSchedule: "Schedule",
+  triggerLeadDays: "Lead days",
+  references: "References",
+  bundleLinkDefinitions: "Bundle links",
+  taskDefinitions: "Tasks",
+};
+
+/**
+ * What somebody else changed that one's own version would take back, field by field.
+ *
+ * @param {object} template as it was when the editing began
+ * @param {object} body what is to be sent
+ * @param {object} now as it is on the server
+ * @param {(id: string) => string} person the name of a person
+ * @returns {{field: string, theirs: string}[]} in words
+ */
+export function takenBack(template, body, now, person) {
+  return overtaken(template, body, now).map(({ field, before, theirs }) => ({ field: FIELDS[field] ?? field, theirs: changeText(field, before, theirs, person) }));
+}
+
+function changeText(field, before, theirs, person) {
+  if (LISTS.includes(field)) return listChangeText(before ?? [], theirs ?? []);
+  if (isEmpty(theirs)) return "removed";
+  return field === "defaultAssigneeId" ? person(theirs) : String(theirs);
+}
+
+function listChangeText(before, theirs) {
+  const [were, are] = [before, theirs].map((list) => new Map(list.map((entry) => [entry.refId ?? entry.name ?? entry, entry])));
+  const title = (entry) => `“${entry.description ?? entry.name ?? entry}”`;
+  const told = (what, entries) => entries.length > 0 && `${what} ${entries.map(title).join(", ")}`;
+  const parts = [
+    told("added", [...are].filter(([key]) => !were.has(key)).map(([, entry]) => entry)),
+    told("changed", [...are].filter(([key, entry]) => were.has(key) && !same(entry, were.get(key))).map(([, entry]) => entry)),
+    told("removed", [...were].filter(([key]) => !are.has(key)).map(([, entry]) => entry)),
+  ].filter(Boolean);
+  return parts.join("; ") || "another order";
 }
 
 function isEmpty(value) {

@@ -7,7 +7,7 @@ import { isStale } from "./edits.js";
 import { BusyButton } from "./fields.js";
 import { flowOf } from "./flow-data.js";
 import { useResource } from "./live-resource.js";
-import { bodyOf, copyOf, draftOf, isChanged, problemsOf, summaryOf } from "./template-draft.js";
+import { bodyOf, copyOf, draftOf, isChanged, problemsOf, summaryOf, takenBack } from "./template-draft.js";
 import { BasicFields, LinkDefinitions, ReferenceRows, TriggerFields } from "./template-fields.js";
 import { Definitions } from "./template-tasks.js";
 import { useBusy } from "./use-busy.js";
@@ -64,9 +64,9 @@ function Editor({ context, template, initial }) {
   };
   const wrong = (field, key) => problems.find((each) => each.field === field && each.key === key)?.text ?? "";
 
-  const ask = (theirs) =>
+  const ask = (theirs, body) =>
     new Promise((resolve) => {
-      setConflict({ theirs, answer: (choice) => (setConflict(null), resolve(choice)) });
+      setConflict({ savedAt: theirs.updatedAt, replaced: takenBack(base, body, theirs, names.person), answer: (choice) => (setConflict(null), resolve(choice)) });
     });
   const save = () =>
     during("save", async () => {
@@ -131,7 +131,7 @@ const TRIES = 4;
 /**
  * Saves on top of what the editor began with. When somebody else has saved meanwhile, the person chooses.
  *
- * @param {(theirs: object) => Promise<"mine" | "theirs" | null>} ask
+ * @param {(theirs: object, body: object) => Promise<"mine" | "theirs" | null>} ask
  * @returns {Promise<object | null>} the template; `{reloaded}` with the other one's version; `null` when neither
  */
 async function update(work, base, body, ask) {
@@ -141,7 +141,7 @@ async function update(work, base, body, ask) {
   for (let attempt = 1; ; attempt++) {
     const { thing: now, version } = await templates.read(base.id);
     if (now.updatedAt !== agreed) {
-      const choice = await ask(now);
+      const choice = await ask(now, body);
       if (choice === "theirs") return { reloaded: now };
       if (choice !== "mine") return null;
       agreed = now.updatedAt;
@@ -156,10 +156,17 @@ async function update(work, base, body, ask) {
 }
 
 /** Somebody else was quicker: whose version is it to be? */
-function Conflict({ theirs, answer }) {
+function Conflict({ savedAt, replaced, answer }) {
   return html`
     <${Dialog} id="template-conflict" label="Somebody else changed this template" class="dialog--small" onClose=${() => answer(null)}>
-      <p class="dialog__text">It was saved on ${momentText(theirs.updatedAt)}, after you had opened it. Your fields can go on top of theirs; fields that you did not touch stay as they saved them.</p>
+      <p class="dialog__text">It was saved on ${momentText(savedAt)}, after you had opened it. Your fields can go on top of theirs; fields that you did not touch stay as they saved them.</p>
+      ${replaced.length > 0 &&
+      html`
+        <p class="dialog__text">Saving yours takes back what they did to:</p>
+        <dl class="template-conflict__fields">
+          ${replaced.map(({ field, theirs }) => html`<div key=${field}><dt>${field}</dt><dd>${theirs}</dd></div>`)}
+        </dl>
+      `}
       <div class="dialog__actions">
         <button class="button" type="button" autofocus onClick=${() => answer(null)}>Keep editing</button>
         <button class="button" type="button" onClick=${() => answer("theirs")}>Load theirs</button>

@@ -68,7 +68,7 @@ function Row({ context, user, wanted, admin, edit }) {
   };
   return html`
     <tr data-user-id=${user.id} data-disabled=${String(Boolean(user.disabled))} aria-current=${wanted ? "true" : undefined}>
-      <td data-label="Name"><span>${user.name} ${user.disabled && html`<span class="chip">disabled</span>`}${own && html`<span class="chip chip--accent">you</span>`}</span> <a class="link users__week" href=${tasksAddress({ section: "week", assignee: user.id })} aria-label=${`Week of ${user.name}`}>Week</a></td>
+      <td data-label="Name"><span>${user.name} ${user.disabled && html`<span class="chip">disabled</span>`}${own && html`<span class="chip chip--accent">you</span>`} <a class="link users__week" href=${tasksAddress({ section: "week", assignee: user.id })} aria-label=${`Week of ${user.name}`}>Week</a></span></td>
       <td data-label="Email"><span class="users__email">${user.email ?? "–"}</span></td>
       <td data-label="Role">${ROLES[user.role] ?? "Operator"}</td>
       <td data-label="Created">${user.createdAt?.slice(0, 10) ?? "–"}</td>
