@@ -2,25 +2,35 @@ package club.datatalks.dataops.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import club.datatalks.dataops.testkit.github.GitHubStandIn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The product on Amazon's local DynamoDB, both started as a newcomer would. */
+/** The product on Amazon's local DynamoDB, both started as a newcomer would, with its documents on GitHub. */
 class DynamoDbIT {
 
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** Tasks of a template; more than one transaction takes. */
     private static final int LARGE = 120;
@@ -29,26 +39,22 @@ class DynamoDbIT {
     Path folder;
 
     @Test
-    void keepsUsersSessionsAndWorkThroughARestart() throws Exception {
+    void keepsEverythingThroughAPowerCutAndOnTwoNodes() throws Exception {
         int port = freePort();
         String endpoint = "http://localhost:" + port;
         Process dynamo = startedDynamo(port);
-        try (RunningPortal portal = RunningPortal.start(
-                folder.resolve("data"),
-                "--content",
-                SampleHandbook.folder().toString(),
-                "--state",
-                "dynamodb",
-                "--endpoint",
-                endpoint,
-                "--table",
-                "itest")) {
+        try (GitHubStandIn github = withHandbook();
+                RunningPortal portal = node("data", endpoint, github)) {
             Wire wire = new Wire(portal.port());
             String session = signedIn(wire, portal.password());
             String documents = documents(wire, session);
             String work = worked(wire, session);
+            PluginAdmin admin = PluginAdmin.of(portal, session);
+            ClumsyPlugin plugin = new ClumsyPlugin(folder.resolve("held"));
+            String change = inTheMiddleOfAnUpgrade(admin, plugin);
 
-            portal.close();
+            portal.kill();
+            plugin.release();
             portal.start();
 
             assertThat(portal.output()).contains("forgotten? ./dataops reset-password");
@@ -58,11 +64,176 @@ class DynamoDbIT {
                     .hasSize(LARGE)
                     .allSatisfy(task -> assertThat(task.path("status").asText()).isEqualTo("todo"));
             assertThat(portal.data().resolve("state")).doesNotExist();
+            cameBack(admin, change);
+            try (RunningPortal second = secondNode(portal, endpoint, github)) {
+                findsOnAnotherNode(wire, session, second);
+                rollsOut(admin, PluginAdmin.of(second, session), plugin, second);
+            }
         } finally {
             dynamo.destroy();
             assertThat(dynamo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(dynamo.exitValue()).isZero();
+    }
+
+    private GitHubStandIn withHandbook() throws IOException {
+        Path handbook = SampleHandbook.folder();
+        Map<String, byte[]> documents = new HashMap<>();
+        try (Stream<Path> files = Files.walk(handbook)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                documents.put("content/" + handbook.relativize(file), Files.readAllBytes(file));
+            }
+        }
+        GitHubStandIn github = new GitHubStandIn(folder.resolve("github"));
+        github.pushBytes(documents, "Import");
+        return github;
+    }
+
+    private RunningPortal node(String data, String endpoint, GitHubStandIn github) {
+        Map<String, String> settings = Map.of(
+                "DATAOPS_CONTENT",
+                "github",
+                "GITHUB_API_URL",
+                github.url(),
+                "GITHUB_OWNER",
+                GitHubStandIn.OWNER,
+                "GITHUB_REPO",
+                GitHubStandIn.REPOSITORY,
+                "GITHUB_BRANCH",
+                GitHubStandIn.BRANCH,
+                "GITHUB_TOKEN",
+                GitHubStandIn.TOKEN,
+                // Only what the nodes tell each other can be in time.
+                "GITHUB_LOOK_SECONDS",
+                "86400");
+        return RunningPortal.start(
+                folder.resolve(data), settings, "--state", "dynamodb", "--endpoint", endpoint, "--table", "itest");
+    }
+
+    /** Installs a plugin, and begins an upgrade of it whose migration does not come to an end. */
+    private static String inTheMiddleOfAnUpgrade(PluginAdmin admin, ClumsyPlugin plugin) {
+        assertEnded("done", admin.carriedOut("install", plugin.withOldEntries("1.0.0")));
+        String two = admin.bring(plugin.withNewEntries("2.0.0"));
+        plugin.hold("way-there");
+        String change = admin.begun(PluginAdmin.wanted("upgrade", two));
+        plugin.awaitAt("way-there", 1);
+        return change;
+    }
+
+    private static void cameBack(PluginAdmin admin, String change) {
+        JsonNode returned = admin.ended(change);
+        assertEnded("returned", returned);
+        assertThat(returned.get("outcome").textValue())
+                .contains("The portal stopped in the middle of it", "clumsy 1.0.0 runs again");
+        // It starts only when all its entries are there and as it knows them.
+        assertThat(admin.state(ClumsyPlugin.NAME)).isEqualTo("running");
+        assertThat(admin.version(ClumsyPlugin.NAME)).isEqualTo("1.0.0");
+    }
+
+    /** On the same table. They have no bucket here, so it begins with a copy of the uploads. */
+    private RunningPortal secondNode(RunningPortal first, String endpoint, GitHubStandIn github) throws IOException {
+        Folders.copy(first.data().resolve("blobs/blobs"), folder.resolve("second/blobs/blobs"));
+        return node("second", endpoint, github);
+    }
+
+    /** What the first one writes is found on the second one, and the other way round. */
+    private static void findsOnAnotherNode(Wire first, String session, RunningPortal second) {
+        Wire other = new Wire(second.port());
+        awaitFound(other, session, "Step");
+        for (int round = 0; round < 2; round++) {
+            create(first, session, "Polish the lantern %d".formatted(round));
+            foundSoon(other, session, "lantern %d".formatted(round));
+            write(first, session, "Mend the gangway %d".formatted(round));
+            foundSoon(other, session, "gangway %d".formatted(round));
+        }
+        create(other, session, "Oil the hinges");
+        awaitFound(first, session, "hinges");
+    }
+
+    /** A version that the first node cannot take stays there; one that it takes comes to the second one afterwards. */
+    private static void rollsOut(PluginAdmin first, PluginAdmin second, ClumsyPlugin plugin, RunningPortal secondNode)
+            throws IOException {
+        await("the second node has what the first one has", () -> runs(second, "1.0.0"));
+
+        String failing = sentToBoth(first, second, plugin.answering("2.6.6", "work"));
+        JsonNode refused = first.carriedOut(PluginAdmin.wanted("upgrade", failing));
+
+        assertEnded("returned", refused);
+        for (PluginAdmin node : List.of(first, second)) {
+            assertThat(node.version(ClumsyPlugin.NAME)).isEqualTo("1.0.0");
+            assertThat(node.newest(ClumsyPlugin.NAME).get("state").textValue()).isEqualTo("returned");
+            assertThat(node.newest(ClumsyPlugin.NAME).get("outcome").textValue())
+                    .contains("Its REST application is called work", "clumsy 1.0.0 runs again");
+        }
+
+        plugin.hold("start");
+        String good = sentToBoth(first, second, plugin.withNewEntries("3.0.0"));
+        String change = first.begun(PluginAdmin.wanted("upgrade", good));
+        plugin.awaitAt("start", 1);
+        assertThat(runs(second, "1.0.0")).as("the second waits for the first").isTrue();
+        assertThat(second.newest(ClumsyPlugin.NAME).get("state").textValue()).isEqualTo("running");
+        plugin.release();
+
+        assertEnded("done", first.ended(change));
+        assertThat(runs(first, "3.0.0")).isTrue();
+        await("the second node follows", () -> runs(second, "3.0.0"));
+        assertThat(Files.readString(secondNode.data().resolve("log/dataops.log")))
+                .contains("Plugin clumsy is 3.0.0 now")
+                .doesNotContain("2.6.6");
+    }
+
+    private static String sentToBoth(PluginAdmin first, PluginAdmin second, byte[] file) {
+        second.bring(file);
+        return first.bring(file);
+    }
+
+    private static boolean runs(PluginAdmin node, String version) {
+        return node.version(ClumsyPlugin.NAME).equals(version)
+                && node.state(ClumsyPlugin.NAME).equals("running");
+    }
+
+    private static void assertEnded(String state, JsonNode change) {
+        assertThat(change.get("state").textValue()).as(change.toString()).isEqualTo(state);
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(START).pollInterval(POLL).until(condition);
+    }
+
+    private static void create(Wire wire, String session, String description) {
+        sent(
+                wire,
+                session,
+                Wire.Call.of("POST", "/api/tasks")
+                        .json("{\"description\":\"%s\",\"date\":\"2031-05-06\"}".formatted(description)),
+                201);
+    }
+
+    private static void write(Wire wire, String session, String title) {
+        String path = "content/lighthouse/reference/%s.md"
+                .formatted(title.replace(' ', '-').toLowerCase(Locale.ROOT));
+        String content = "---\\ntitle: \\\"%1$s\\\"\\n---\\n# %1$s\\n".formatted(title);
+        sent(
+                wire,
+                session,
+                Wire.Call.of("PUT", "/docs?path=" + path).json("{\"content\":\"%s\"}".formatted(content)),
+                200);
+    }
+
+    private static void foundSoon(Wire wire, String session, String words) {
+        long saved = System.nanoTime();
+        awaitFound(wire, session, words);
+        System.out.printf(
+                "%s: found on another node after %d ms%n",
+                words, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - saved));
+    }
+
+    private static void awaitFound(Wire wire, String session, String words) {
+        String target = "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        await(
+                words + " is found",
+                () -> get(wire, session, target).findValuesAsText("title").stream()
+                        .anyMatch(title -> title.contains(words)));
     }
 
     @Test
@@ -207,10 +378,10 @@ class DynamoDbIT {
         return list.text();
     }
 
-    // What another process prints gives us no sign; this looks again.
+    // What another process does gives us no sign; this looks again.
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,16 +8,20 @@ import club.datatalks.dataops.itest.Wire.EventLines;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -433,6 +437,33 @@ class HttpContractIT {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(other.status()).isEqualTo(200);
+    }
+
+    @Test
+    void namesAllModulesOfTheFirstScreenAndAroundItAtAddressesThatStay() {
+        String page = wire.send(signedIn("GET", "/")).text();
+        Set<String> named = Pattern.compile("modulepreload\" href=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(named).anyMatch(address -> address.matches("/ui/portal/@[0-9a-f]+/shell\\.js"));
+        for (String first : List.of("work/home", "work/notifications", "docs/docs")) {
+            assertThat(named)
+                    .anyMatch(address ->
+                            address.matches("/ui/%s\\.js".formatted(first.replace("/", "/@[0-9a-f]+\\.[0-9a-f]+/"))));
+        }
+        Pattern imported = Pattern.compile("from \"([./][^\"]+)\"");
+        for (String address : named) {
+            Answer module = wire.send(signedIn("GET", address));
+            assertThat(module.header("Cache-Control")).as(address).hasValue("private, max-age=31536000, immutable");
+            assertThat(imported.matcher(module.text())
+                            .results()
+                            .map(found ->
+                                    URI.create(address).resolve(found.group(1)).getPath()))
+                    .as("imports of %s", address)
+                    .isSubsetOf(named);
+        }
     }
 
     @Test

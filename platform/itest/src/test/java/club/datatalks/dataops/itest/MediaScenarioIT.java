@@ -15,9 +15,12 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -479,36 +482,36 @@ class MediaScenarioIT {
             visit.expectTrouble("ERR_|500|Failed to load");
             String path = procedure(visit, STEPS);
             visit.open("/" + path);
-            edit(visit, "Edit step 1", "It arrived.");
+            // One route for the whole test: the browser is told to stop and to hold requests in its own time.
+            Deque<Consumer<Route>> saves = new ConcurrentLinkedDeque<>();
             visit.page().route(Pattern.compile("/docs\\?path="), route -> {
-                if (route.request().method().equals("PUT")) {
-                    route.fetch();
-                    route.abort("connectionreset");
-                } else {
+                boolean isSave = route.request().method().equals("PUT");
+                Consumer<Route> answer = isSave ? saves.poll() : null;
+                if (answer == null) {
                     route.resume();
+                } else {
+                    answer.accept(route);
                 }
             });
+
+            saves.add(route -> {
+                route.fetch();
+                route.abort("connectionreset");
+            });
+            edit(visit, "Edit step 1", "It arrived.");
             visit.press("Control+s");
             assertThat(visit.find("#save-state")).hasText(Pattern.compile("^Saved"));
             assertThat(visit.find("#save-button")).isHidden();
             assertThat(saved(visit, path)).contains("1.  It arrived.");
-            visit.page().unrouteAll();
 
+            saves.add(route -> route.fulfill(new Route.FulfillOptions()
+                    .setStatus(500)
+                    .setContentType("application/json")
+                    .setBody("{\"error\":\"x\"}")));
             edit(visit, "Edit step 1", "It did not.");
-            visit.page().route(Pattern.compile("/docs\\?path="), route -> {
-                if (route.request().method().equals("PUT")) {
-                    route.fulfill(new Route.FulfillOptions()
-                            .setStatus(500)
-                            .setContentType("application/json")
-                            .setBody("{\"error\":\"x\"}"));
-                } else {
-                    route.resume();
-                }
-            });
             visit.press("Control+s");
             assertThat(visit.find("#save-state")).hasText("Not saved");
             assertThat(visit.find("#error-toast")).containsText("Something went wrong on the server");
-            visit.page().unrouteAll();
             visit.find(".draft-bar").getByText("Retry", inside()).click();
             assertThat(visit.find("#save-state")).hasText(Pattern.compile("^Saved"));
             assertThat(saved(visit, path)).contains("1.  It did not.");

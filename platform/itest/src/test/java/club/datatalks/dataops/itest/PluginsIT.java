@@ -4,21 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,51 +31,47 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class PluginsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
     private static final List<String> OTHERS = List.of("/docs", "/api/portal", "/ui/portal/shell.js");
 
     @TempDir
     static Path folder;
 
     private RunningPortal portal;
-    private String cookie = "";
+    private PluginAdmin admin;
 
     @BeforeAll
     void signIn(RunningPortal shared) {
         portal = shared;
-        cookie = SteadyLoad.signIn(portal);
+        admin = PluginAdmin.signedIn(portal);
     }
 
     @AfterEach
     void takeNotesAway() {
-        if (!state("notes").equals("removed") && !state("notes").isEmpty()) {
-            carriedOut("{\"action\": \"remove\", \"plugin\": \"notes\", \"data\": \"delete\"}");
+        if (!List.of("removed", "").contains(admin.state("notes"))) {
+            admin.carriedOut("{\"action\": \"remove\", \"plugin\": \"notes\", \"data\": \"delete\"}");
         }
     }
 
     @Test
     void changesAPluginWhileOthersGoOn() {
         List<SteadyLoad> loads = OTHERS.stream()
-                .map(path -> SteadyLoad.on(portal, cookie, path, 2, Duration.ofMillis(40)))
+                .map(path -> SteadyLoad.on(portal, admin.cookie(), path, 2, Duration.ofMillis(40)))
                 .toList();
 
-        JsonNode installed = carriedOut(wanted("install", notes("0.1.0", Map.of())));
+        JsonNode installed = admin.carriedOut(PluginAdmin.wanted("install", notes("0.1.0", Map.of())));
         assertThat(installed.get("outcome").textValue()).isEqualTo("notes 0.1.0 is installed");
-        assertThat(send(request("/api/notes")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"text\": \"Order stickers\"}")))
-                        .statusCode())
+        assertThat(admin.post("/api/notes", "{\"text\": \"Order stickers\"}").statusCode())
                 .isEqualTo(201);
 
-        SteadyLoad itself = SteadyLoad.on(portal, cookie, "/api/notes", 2, Duration.ofMillis(40));
-        assertThat(carriedOut(wanted("upgrade", notes("0.2.0", Map.of())))
+        SteadyLoad itself = SteadyLoad.on(portal, admin.cookie(), "/api/notes", 2, Duration.ofMillis(40));
+        assertThat(admin.carriedOut(PluginAdmin.wanted("upgrade", notes("0.2.0", Map.of())))
                         .get("state")
                         .textValue())
                 .isEqualTo("done");
-        assertThat(version("notes")).isEqualTo("0.2.0");
+        assertThat(admin.version("notes")).isEqualTo("0.2.0");
 
-        JsonNode returned =
-                carriedOut(wanted("upgrade", notes("0.3.0", Map.of("Bundle-Activator", "no.such.Activator"))));
+        JsonNode returned = admin.carriedOut(
+                PluginAdmin.wanted("upgrade", notes("0.3.0", Map.of("Bundle-Activator", "no.such.Activator"))));
         assertThat(returned.get("state").textValue()).isEqualTo("returned");
         assertThat(returned.get("outcome").textValue()).contains("notes 0.2.0 runs again as before");
 
@@ -88,7 +81,7 @@ class PluginsIT {
         SteadyLoad.Figures figures = itself.stop();
         System.out.println(figures);
         assertThat(figures.failures()).isEmpty();
-        assertThat(send(request("/api/notes")).body()).contains("Order stickers");
+        assertThat(admin.get("/api/notes").body()).contains("Order stickers");
 
         for (SteadyLoad load : loads) {
             load.awaitAnswers(50);
@@ -101,23 +94,22 @@ class PluginsIT {
     @Test
     void refusesBeforeAnythingIsTouched() {
         String greedy = notes("0.4.0", Map.of("DataOps-Permissions", "shell"));
-        JsonNode plan = json(post("/api/plugins/plans", wanted("install", greedy)));
+        JsonNode plan = PluginAdmin.json(admin.post("/api/plugins/plans", PluginAdmin.wanted("install", greedy)));
         assertThat(plan.get("possible").booleanValue()).isFalse();
         assertThat(plan.get("refusals").toString()).contains("add state to DataOps-Permissions");
-        assertThat(post("/api/plugins/changes", wanted("install", greedy)).statusCode())
+        assertThat(admin.post("/api/plugins/changes", PluginAdmin.wanted("install", greedy))
+                        .statusCode())
                 .isEqualTo(422);
 
-        HttpResponse<String> junk = send(request("/api/plugins/files")
-                .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofString("not a zip")));
+        HttpResponse<String> junk = admin.send("not a zip".getBytes(StandardCharsets.UTF_8));
         assertThat(junk.statusCode()).isEqualTo(422);
         assertThat(junk.body()).contains("not a KAR or jar");
-        assertThat(post("/api/plugins/changes", "{\"action\": \"remove\", \"plugin\": \"portal\"}")
+        assertThat(admin.post("/api/plugins/changes", "{\"action\": \"remove\", \"plugin\": \"portal\"}")
                         .body())
                 .contains("changes with the product only");
         assertThat(portal.send(portal.request("/api/plugins").build()).statusCode())
                 .isEqualTo(401);
-        assertThat(state("notes")).isIn("", "removed");
+        assertThat(admin.state("notes")).isIn("", "removed");
     }
 
     @Test
@@ -195,70 +187,7 @@ class PluginsIT {
     /** Sends a version of the sample plugin, and gives what it is called then. */
     private String notes(String version, Map<String, String> headers) {
         try {
-            HttpResponse<String> answer = send(request("/api/plugins/files?name=notes.jar")
-                    .header("Content-Type", "application/octet-stream")
-                    .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file(version, headers)))));
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            return json(answer).get("id").textValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String wanted(String action, String file) {
-        return "{\"action\": \"%s\", \"file\": \"%s\"}".formatted(action, file);
-    }
-
-    private JsonNode carriedOut(String wanted) {
-        HttpResponse<String> begun = post("/api/plugins/changes", wanted);
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        String address = "/api/plugins/changes/" + json(begun).get("id").textValue();
-        long end = System.nanoTime() + SOON.toNanos();
-        JsonNode change = json(begun);
-        while (change.get("state").textValue().equals("running")) {
-            assertThat(System.nanoTime()).as("time is up: %s", change).isLessThan(end);
-            change = json(send(request(address)));
-        }
-        return change;
-    }
-
-    private String version(String plugin) {
-        return plugins()
-                .filter(known -> known.get("name").textValue().equals(plugin))
-                .map(known -> known.get("version").textValue())
-                .findFirst()
-                .orElse("");
-    }
-
-    private String state(String plugin) {
-        return plugins()
-                .filter(known -> known.get("name").textValue().equals(plugin))
-                .map(known -> known.get("state").textValue())
-                .findFirst()
-                .orElse("");
-    }
-
-    private Stream<JsonNode> plugins() {
-        List<JsonNode> all = new ArrayList<>();
-        json(send(request("/api/plugins"))).get("plugins").forEach(all::add);
-        return all.stream();
-    }
-
-    private HttpResponse<String> post(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return portal.request(path).header("Cookie", cookie);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        return portal.send(request.build());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return new ObjectMapper().readTree(answer.body());
+            return admin.bring(Files.readAllBytes(file(version, headers)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,8 @@ class ScreenSpeed {
             new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({duration}) => duration)))
               .observe({type: "longtask", buffered: true});
             // Drawn, nothing left to load on it, and the page's thread free for a key.
-            globalThis.whenReady = (selector) => new Promise((resolve) => {
+            globalThis.whenReady = (selector) => new Promise((resolve, reject) => {
+              setTimeout(() => reject(new Error(selector + " did not come within a minute")), 60000);
               const ready = () => document.querySelector(selector) && !document.querySelector("#app [aria-busy=true], #app .skeleton");
               const look = () => ready() && (observer.disconnect(), requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
               const observer = new MutationObserver(look);
@@ -169,7 +170,10 @@ class ScreenSpeed {
         for (Screenful list : List.of(
                 new Screenful("the task list", "/#/tasks?date=" + day(70), "#tasks-table [data-task-row=t0]"),
                 new Screenful("the full queue", "/#/tasks?section=queue&group=overdue", "[data-task-row=t0]"),
-                new Screenful("Home's queue", "/#/", "#dashboard-tasks [data-task-row=t0]"))) {
+                new Screenful(
+                        "Home's queue",
+                        "/#/",
+                        "[data-operations-work-loaded=true] #dashboard-tasks [data-task-row]"))) {
             scrolling(list);
         }
         System.out.printf("Load %.1f%n", load());

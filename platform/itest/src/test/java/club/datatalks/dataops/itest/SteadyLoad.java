@@ -72,9 +72,17 @@ final class SteadyLoad {
         return load;
     }
 
-    /** Signs in and gives the cookie of the session. */
+    /** Signs in as the administrator and gives the cookie of the session. */
     static String signIn(RunningPortal portal) {
-        String form = "username=admin&password=" + URLEncoder.encode(portal.password(), StandardCharsets.UTF_8);
+        return signIn(portal, "admin", portal.password());
+    }
+
+    /** Signs somebody in and gives the cookie of the session. */
+    static String signIn(RunningPortal portal, String username, String password) {
+        String form = "username=%s&password=%s"
+                .formatted(
+                        URLEncoder.encode(username, StandardCharsets.UTF_8),
+                        URLEncoder.encode(password, StandardCharsets.UTF_8));
         HttpResponse<String> answer = portal.send(portal.request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))

@@ -115,6 +115,13 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Ends the sign-in behind the page's back, while scripts of other screens may still be on their way. */
+    void endSession() {
+        expectTrouble("401");
+        expectTrouble("Failed to load module script: .*/login\\?next=");
+        page.request().get("/logout");
+    }
+
     /**
      * What an expression is worth in the page. Asked through the inspector: the page's own policy forbids to run texts,
      * as it should.

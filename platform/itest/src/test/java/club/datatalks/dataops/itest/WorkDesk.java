@@ -1,16 +1,19 @@
 package club.datatalks.dataops.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkDesk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Wire wire;
     private final String origin;
@@ -83,9 +87,22 @@ final class WorkDesk implements AutoCloseable {
         return send("POST", "/api/tasks/" + id(task) + "/actions/follow-up-sent", body, 200);
     }
 
-    /** The task as the server has it now. */
-    JsonNode now(JsonNode task) {
-        return send("GET", "/api/tasks/" + id(task), null, 200);
+    /**
+     * Waits until what the server has at an address is as it should be. The page shows a change before the server has
+     * answered it, so that what is on the screen is no sign for it.
+     */
+    void awaitAt(String path, Consumer<JsonNode> asItShouldBe) {
+        await().atMost(SOON).untilAsserted(() -> asItShouldBe.accept(get(path)));
+    }
+
+    /** The same for a task. */
+    void awaitTask(JsonNode task, Consumer<JsonNode> asItShouldBe) {
+        awaitAt("/api/tasks/" + id(task), asItShouldBe);
+    }
+
+    /** The same for one field of a task. */
+    void awaitField(JsonNode task, String field, String value) {
+        awaitTask(task, now -> assertThat(now.path(field).asText()).as(field).isEqualTo(value));
     }
 
     JsonNode update(JsonNode task, String json) {

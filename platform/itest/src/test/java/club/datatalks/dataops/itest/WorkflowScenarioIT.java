@@ -502,11 +502,10 @@ class WorkflowScenarioIT {
             card.dragTo(column(visit, "after-event"));
             assertThat(column(visit, "after-event").locator(".board-card")).hasCount(1);
             assertThat(visit.find(".success-banner, .flash-banner").first()).isVisible();
+            desk.awaitAt(
+                    "/api/bundles/" + WorkDesk.id(bundle),
+                    now -> assertThat(now.at("/bundle/stage").asText()).isEqualTo("after-event"));
         }
-        assertThat(desk.get("/api/bundles/" + WorkDesk.id(bundle))
-                        .at("/bundle/stage")
-                        .asText())
-                .isEqualTo("after-event");
     }
 
     @Test
@@ -622,9 +621,10 @@ class WorkflowScenarioIT {
             confirm(visit, "Stay");
             assertThat(visit.find("#tpl-cron")).hasValue("0 9 * * 1");
 
-            desk.put(path, "{\"tags\": [\"Theirs\"]}");
+            desk.put(path, "{\"tags\": [\"Theirs\"], \"triggerSchedule\": \"0 8 * * 2\"}");
             visit.find("#tpl-save-btn").click();
-            assertThat(visit.find("#template-conflict")).isVisible();
+            assertThat(visit.find("#template-conflict dt")).hasText("Schedule");
+            assertThat(visit.find("#template-conflict dd")).hasText("0 8 * * 2");
             visit.find("#template-conflict").getByText("Save mine").click();
             assertThat(visit.find("#tpl-save-feedback")).hasText("Saved successfully!");
             visit.find(".btn-back").click();
