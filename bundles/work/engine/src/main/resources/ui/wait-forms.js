@@ -90,26 +90,29 @@ export function WaitingForm({ task, context, work, onDone, focus = false }) {
 }
 
 /**
- * What was begun to be said of waits, by task, and the task as it was then: a list that is drawn anew, as after somebody's
- * change, takes its forms away.
+ * What was begun to be said of waits and what is wrong with it, by task, and the task as it was then: a list that is drawn
+ * anew, as after somebody's change, takes its forms away.
  */
 const begun = new Map();
 
 /** What became of a wait: reminded again, answered, or done. What was typed stays when the server refuses it. */
 export function FollowUpControls({ task, context, work, missing, onDone }) {
-  const [said, setSaid] = useState(begun.get(task.id) ?? { channel: task.followUpChannel ?? "", note: "", nextFollowUpAt: defaultFollowUp(context.today, task) });
-  const [problems, setProblems] = useState({});
+  const [said, setSaid] = useState(
+    begun.get(task.id) ?? { channel: task.followUpChannel ?? "", note: "", nextFollowUpAt: defaultFollowUp(context.today, task), problems: {} },
+  );
+  const { problems } = said;
   const { busy, during } = useBusy();
   const form = useRef(null);
-  const set = (field) => (event) => {
-    const next = { base: task, ...said, [field]: event.currentTarget.value };
+  const keep = (change) => {
+    const next = { base: task, ...(begun.get(task.id) ?? said), ...change };
     begun.set(task.id, next);
     setSaid(next);
   };
+  const set = (field) => (event) => keep({ [field]: event.currentTarget.value });
 
   const act = (what, required, call) => async () => {
     const found = problemsOf(said, required);
-    setProblems(found);
+    keep({ problems: found });
     const first = Object.keys(found)[0];
     if (first) {
       form.current.querySelector(`[name="${first}"]`).focus();
@@ -117,7 +120,7 @@ export function FollowUpControls({ task, context, work, missing, onDone }) {
     }
     const went = await during(what, () =>
       call().catch((problem) => {
-        setProblems({ form: problem.message });
+        keep({ problems: { form: problem.message } });
         throw problem;
       }),
     );

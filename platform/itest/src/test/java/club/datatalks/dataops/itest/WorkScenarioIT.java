@@ -791,6 +791,10 @@ class WorkScenarioIT {
             Locator controls = actions(visit, task);
             controls.locator("[data-follow-up-action=follow-up-sent]").click();
             assertThat(controls.locator(".follow-up__note")).containsText("Write a note");
+            visit.open("/#/docs");
+            assertThat(controls).hasCount(0);
+            visit.open("/#/");
+            assertThat(controls.locator(".follow-up__note")).containsText("Write a note");
             controls.locator(".follow-up-note").fill("asked again");
             controls.locator(".follow-up-next-date").fill(day(3));
             controls.locator("[data-follow-up-action=follow-up-sent]").click();
