@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,9 +71,8 @@ class NewPluginIT {
             Path rules =
                     plugin.resolve("src/main/java/club/datatalks/dataops/releasenotes/internal/ReleaseNoteDraft.java");
             Files.writeString(rules, Files.readString(rules).replace("if (text == null", "if (test == null"));
-            await(() -> said("It does not build; the version before goes on"));
-            assertThat(Files.readString(output()))
-                    .containsPattern("ReleaseNoteDraft.java:\\d+:\\d+: cannot find symbol");
+            await(() -> said("ReleaseNoteDraft.java:\\d+:\\d+: cannot find symbol"));
+            assertThat(said("It does not build; the version before goes on")).isTrue();
             assertThat(get("/api/release-notes").body()).contains("The launcher makes plugins");
         } finally {
             dev.destroy();
@@ -100,8 +100,10 @@ class NewPluginIT {
         assertThat(portal.shell("dataops:jobs --no-format")).containsPattern("release-notes-expiry.*done");
         Path export = folder.resolve("export");
         JsonNode told = new ObjectMapper().readTree(portal.shell("dataops:export " + export));
-        assertThat(told.at("/entityCounts/release_notes").intValue()).isEqualTo(1);
-        assertThat(export.resolve("release_notes.jsonl")).content().contains("The launcher makes plugins");
+        // What an earlier try of this test has left is kept while the plugin is away, as it should be.
+        assertThat(Files.readAllLines(export.resolve("release_notes.jsonl")))
+                .hasSize(told.at("/entityCounts/release_notes").intValue())
+                .anySatisfy(note -> assertThat(note).contains("The launcher makes plugins"));
     }
 
     private Process dev(Path plugin) throws IOException {
@@ -130,11 +132,11 @@ class NewPluginIT {
         return folder.resolve("dev.out");
     }
 
-    private boolean said(String words) {
+    private boolean said(String pattern) {
         try {
             String all = Files.readString(output());
             assertThat(all).doesNotContain("dataops: ").doesNotContain("It does not start");
-            return all.contains(words);
+            return Pattern.compile(pattern).matcher(all).find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

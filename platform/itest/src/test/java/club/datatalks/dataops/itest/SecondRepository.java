@@ -1,10 +1,13 @@
 package club.datatalks.dataops.itest;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +41,7 @@ final class SecondRepository {
         if (Files.notExists(clone)) {
             git(folder, "clone", "--quiet", bare.toString(), clone.toString());
         }
-        git(clone, "pull", "--quiet", "--rebase", "origin", "main");
+        pull();
         Path file = clone.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -53,7 +56,16 @@ final class SecondRepository {
                 "--quiet",
                 "-m",
                 "Push");
-        git(clone, "push", "--quiet", "origin", "HEAD:main");
+        // The portal may push at the same moment, and git refuses one of the two.
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            pull();
+            git(clone, "push", "--quiet", "origin", "HEAD:main");
+            return true;
+        });
+    }
+
+    private void pull() {
+        git(clone, "pull", "--quiet", "--rebase", "origin", "main");
     }
 
     /** Is not there any more, until it is put back. */

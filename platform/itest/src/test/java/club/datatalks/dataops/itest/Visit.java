@@ -115,10 +115,11 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Ends the sign-in behind the page's back, while scripts of other screens may still be on their way. */
+    /** Ends the sign-in behind the page's back, while scripts and styles of other screens may still be on their way. */
     void endSession() {
         expectTrouble("401");
         expectTrouble("Failed to load module script: .*/login\\?next=");
+        expectTrouble("Refused to apply style from '.*/login\\?next=");
         page.request().get("/logout");
     }
 
