@@ -6,10 +6,11 @@ const resources = new URL("../../main/resources/", import.meta.url);
 const text = (path) => readFileSync(new URL(path, resources), "utf8");
 const shell = text("shell/index.html");
 
-test("the page asks for every style sheet, tokens first", () => {
-  const asked = [...shell.matchAll(/stylesheet" href="{{ui}}\/([^"]+)"/g)].map(([, href]) => href);
-  assert.equal(asked[0], "tokens.css");
-  assert.deepEqual([...asked].sort(), readdirSync(new URL("ui/", resources)).filter((name) => name.endsWith(".css")).sort());
+test("the page asks for every style sheet as one, tokens first", () => {
+  assert.deepEqual([...shell.matchAll(/stylesheet" href="{{ui}}\/([^"]+)"/g)].map(([, href]) => href), ["shared.css"]);
+  const joined = [...text("ui/shared.css").matchAll(/@import "\.\/([^"]+)"/g)].map(([, href]) => href);
+  assert.equal(joined[0], "tokens.css");
+  assert.deepEqual(["shared.css", ...joined].sort(), readdirSync(new URL("ui/", resources)).filter((name) => name.endsWith(".css")).sort());
 });
 
 test("no page holds an inline script, an inline style attribute or a handler", () => {

@@ -13,7 +13,7 @@ import { SidebarView } from "./sidebar-view.js";
 import { StartView } from "./start-view.js";
 
 /** The style sheets that the shell applies before anything is drawn. */
-export const styles = ["./library.css", "./tree.css", "./document.css", "./editing.css", "./folders.css", "./diff.css", "./lightbox.css"];
+export const styles = ["./screens.css"];
 
 /**
  * The screens of the plugin.

@@ -1,10 +1,9 @@
 // Administration: its place in the portal.
 
 import { AdminPage } from "./admin-page.js";
-import { drawn, styles as work } from "./drawn.js";
+import { drawn } from "./drawn.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = [...work, "./admin.css"];
+export { styles } from "./drawn.js";
 
 /**
  * Where an administrator looks first.

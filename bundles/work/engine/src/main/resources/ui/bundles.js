@@ -1,12 +1,11 @@
 // Workflows: their place in the portal.
 
 import { BundlesPage } from "./bundles-page.js";
-import { drawn, styles as work } from "./drawn.js";
+import { drawn } from "./drawn.js";
 import { isStartable } from "./template-rules.js";
 import { workOf } from "./work-store.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = [...work, "./timeline.css"];
+export { styles } from "./drawn.js";
 
 /**
  * The list of workflows, and one of them.

@@ -3,8 +3,8 @@
 import { html, render } from "/ui/portal/view.js";
 import { workOf } from "./work-store.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = ["./work.css", "./work-forms.css", "./work-home.css", "./flows.css", "./bundles.css", "./artifacts.css", "./week.css"];
+/** The style sheet that the shell applies before anything is drawn. */
+export const styles = ["./screens.css"];
 
 /** Draws a view with what all views of work share. @returns {() => void} leaves */
 export function drawn(root, context, View) {

@@ -1,10 +1,9 @@
 // Recurring work: its place in the portal.
 
-import { drawn, styles as work } from "./drawn.js";
+import { drawn } from "./drawn.js";
 import { RecurringPage } from "./recurring-page.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = [...work, "./recurring.css"];
+export { styles } from "./drawn.js";
 
 /**
  * The rules by which work comes back.

@@ -1,11 +1,10 @@
 // Templates: their place in the portal.
 
-import { drawn, styles as work } from "./drawn.js";
+import { drawn } from "./drawn.js";
 import { TemplatesPage } from "./templates-page.js";
 import { workOf } from "./work-store.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = [...work, "./templates.css"];
+export { styles } from "./drawn.js";
 
 /**
  * The library of workflow templates, and the editor of one.

@@ -1,10 +1,9 @@
 // Users: their place in the portal.
 
-import { drawn, styles as work } from "./drawn.js";
+import { drawn } from "./drawn.js";
 import { UsersPage } from "./users-page.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export const styles = [...work, "./users.css"];
+export { styles } from "./drawn.js";
 
 /**
  * The people who may sign in.

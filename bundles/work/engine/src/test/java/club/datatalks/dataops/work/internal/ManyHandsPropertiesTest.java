@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import club.datatalks.dataops.work.internal.model.Bundle;
 import club.datatalks.dataops.work.internal.model.RecurringConfig;
 import club.datatalks.dataops.work.internal.model.Task;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,8 @@ class ManyHandsPropertiesTest {
 
         /** A number says what is done, and to what. */
         void make(int move) {
+            // A task that is made anew has the id and the versions that it had; the moment tells its changes apart.
+            work.time.pass(Duration.ofMillis(1));
             int choice = move / 10;
             String day = day(choice);
             switch (move % 10) {

@@ -10,6 +10,7 @@ import club.datatalks.dataops.work.internal.model.Task;
 import club.datatalks.dataops.work.internal.model.Template;
 import club.datatalks.dataops.work.internal.store.WorkStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -126,6 +127,10 @@ final class WorkFixture {
 
         void set(String moment) {
             now = Instant.parse(moment);
+        }
+
+        void pass(Duration duration) {
+            now = now.plus(duration);
         }
 
         @Override
