@@ -6,8 +6,6 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermState;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +19,7 @@ final class Dictionary {
     private static final int MOST = 8192;
 
     private final int most;
+    private final Cursors cursors;
     private final Map<Term, Place> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
@@ -35,8 +34,9 @@ final class Dictionary {
     }
 
     /** @param items of the segment: a small one is quick to look into, and soon part of a larger one */
-    Dictionary(int items) {
+    Dictionary(int items, Cursors cursors) {
         this.most = Math.min(MOST, items);
+        this.cursors = cursors;
     }
 
     Place find(Term word, LeafReader segment) throws IOException {
@@ -48,12 +48,14 @@ final class Dictionary {
         return known;
     }
 
-    private static Place read(Term word, LeafReader segment) throws IOException {
-        Terms terms = segment.terms(word.field());
-        TermsEnum each = terms == null ? null : terms.iterator();
-        return each != null && each.seekExact(word.bytes())
-                ? new Place(each.termState(), each.docFreq(), each.totalTermFreq())
-                : Place.NOWHERE;
+    private Place read(Term word, LeafReader segment) throws IOException {
+        Place found = cursors.look(
+                segment,
+                word.field(),
+                words -> words.seekExact(word.bytes())
+                        ? new Place(words.termState(), words.docFreq(), words.totalTermFreq())
+                        : Place.NOWHERE);
+        return found == null ? Place.NOWHERE : found;
     }
 
     private synchronized @Nullable Place known(Term word) {

@@ -1,13 +1,11 @@
 package club.datatalks.dataops.search.internal.index;
 
+import club.datatalks.dataops.search.internal.index.Tallies.Tally;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -31,15 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Meanings {
 
-    private static final Comparator<ScoreDoc> WORST_FIRST = (one, other) ->
-            one.score == other.score ? Integer.compare(other.doc, one.doc) : Float.compare(one.score, other.score);
+    /** Looking up one item in a list costs about as much as reading so many of its entries. */
+    private static final int LOOK_UP = 32;
 
     private final ItemSearcher searcher;
     private final List<Meaning> meanings;
-    /** What the items of the segment at hand score, by their numbers there. */
-    private final double[] sums;
-    /** The same for what stands for the word at hand. */
-    private final float[] instead;
 
     /**
      * A word of a query. Its parts are words, or sets of items that all count the same, each with its boost.
@@ -50,67 +44,78 @@ public final class Meanings {
     public record Meaning(@Nullable Query exact, List<Query> instead) {}
 
     private Meanings(ItemSearcher searcher, List<Meaning> meanings) {
-        int most = searcher.getIndexReader().leaves().stream()
-                .mapToInt(leaf -> leaf.reader().maxDoc())
-                .max()
-                .orElse(0);
         this.searcher = searcher;
         this.meanings = meanings;
-        this.sums = new double[most];
-        this.instead = new float[most];
     }
 
     /**
-     * The items with the highest sums over all words, these first, equal ones by their numbers.
+     * The items with the highest sums over all words, these first, equal ones by their titles and paths.
      *
      * @param among finds those that may be in the answer
      */
     public static List<ScoreDoc> best(ItemSearcher searcher, List<Meaning> meanings, Query among, int count)
             throws IOException {
         Meanings all = new Meanings(searcher, meanings);
-        PriorityQueue<ScoreDoc> best = new PriorityQueue<>(count + 1, WORST_FIRST);
+        BestItems best = new BestItems(count);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            all.score(leaf);
-            all.take(best, count, leaf, new ItemSet(searcher, leaf).of(among));
+            Tallies tallies = searcher.segment(leaf).tallies();
+            Tally tally = tallies.take();
+            all.score(leaf, tally);
+            best.enter(leaf);
+            take(best, tally.sums(), new ItemSet(searcher, leaf).of(among));
+            Arrays.fill(tally.sums(), 0);
+            // One whose search failed on the way is not given back.
+            tallies.giveBack(tally);
         }
-        List<ScoreDoc> descending = new ArrayList<>(best);
-        descending.sort(WORST_FIRST.reversed());
-        return descending;
+        return best.descending();
     }
 
-    private void score(LeafReaderContext leaf) throws IOException {
-        int items = leaf.reader().maxDoc();
-        Arrays.fill(sums, 0, items, 0);
+    private void score(LeafReaderContext leaf, Tally tally) throws IOException {
+        double[] sums = tally.sums();
+        float[] instead = tally.instead();
         Lists lists = new Lists(leaf);
+        FixedBitSet without = new FixedBitSet(sums.length);
         for (Meaning meaning : meanings) {
-            FixedBitSet holding = new FixedBitSet(items);
+            without.set(0, sums.length);
+            int left = sums.length;
             if (meaning.exact() != null) {
-                add(lists, meaning.exact(), holding);
+                left -= add(lists, meaning.exact(), without, sums);
+            }
+            if (left == 0) {
+                continue;
             }
             for (Query each : meaning.instead()) {
-                raise(lists, each, holding);
+                raise(lists, each, without, left, instead);
             }
-            for (int doc = 0; doc < items; doc++) {
-                sums[doc] += instead[doc];
+            for (int doc = 0; doc < sums.length; doc++) {
+                float more = instead[doc];
+                if (more != 0) {
+                    sums[doc] += more;
+                    instead[doc] = 0;
+                }
             }
-            Arrays.fill(instead, 0, items, 0);
         }
     }
 
-    private void add(Lists lists, Query exact, FixedBitSet holding) throws IOException {
+    /** @return how many items hold the word */
+    private static int add(Lists lists, Query exact, FixedBitSet without, double[] sums) throws IOException {
         BoostQuery word = (BoostQuery) exact;
         PostingsEnum found = lists.of((TermQuery) word.getQuery());
         if (found == null) {
-            return;
+            return 0;
         }
         SimScorer scorer = ImpactSimilarity.scorer(word.getBoost());
+        int holding = 0;
         for (int doc = found.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = found.nextDoc()) {
-            holding.set(doc);
+            without.clear(doc);
             sums[doc] += scorer.score(found.freq(), 1);
+            holding++;
         }
+        return holding;
     }
 
-    private void raise(Lists lists, Query part, FixedBitSet holding) throws IOException {
+    /** @param without the items that do not hold the word as it is, {@code left} of them */
+    private void raise(Lists lists, Query part, FixedBitSet without, int left, float[] instead) throws IOException {
         BoostQuery boosted = (BoostQuery) part;
         if (boosted.getQuery() instanceof TermQuery word) {
             PostingsEnum found = lists.of(word);
@@ -118,17 +123,44 @@ public final class Meanings {
                 return;
             }
             SimScorer scorer = ImpactSimilarity.scorer(boosted.getBoost());
-            for (int doc = found.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = found.nextDoc()) {
-                if (!holding.get(doc)) {
+            boolean lookUp = (long) left * LOOK_UP < found.cost();
+            int doc = lookUp ? held(found, without, 0) : found.nextDoc();
+            while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+                if (without.get(doc)) {
                     instead[doc] = Math.max(instead[doc], scorer.score(found.freq(), 1));
                 }
+                doc = lookUp ? held(found, without, doc + 1) : found.nextDoc();
             }
             return;
         }
         FixedBitSet same = new ItemSet(searcher, lists.leaf).of(((ConstantScoreQuery) boosted.getQuery()).getQuery());
-        same.andNot(holding);
+        same.and(without);
         for (int doc = next(same, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(same, doc + 1)) {
             instead[doc] = Math.max(instead[doc], boosted.getBoost());
+        }
+    }
+
+    /** The next item of a list, from one number on, that is in a set. */
+    private static int held(PostingsEnum list, FixedBitSet set, int from) throws IOException {
+        int doc = next(set, from);
+        while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+            int found = list.docID() < doc ? list.advance(doc) : list.docID();
+            if (found == doc) {
+                return doc;
+            }
+            doc = found == DocIdSetIterator.NO_MORE_DOCS ? found : next(set, found);
+        }
+        return doc;
+    }
+
+    private static void take(BestItems best, double[] sums, FixedBitSet among) throws IOException {
+        float enough = best.enough();
+        for (int doc = next(among, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(among, doc + 1)) {
+            float score = (float) sums[doc];
+            if (score >= enough && score > 0) {
+                best.offer(doc, score);
+                enough = best.enough();
+            }
         }
     }
 
@@ -159,21 +191,6 @@ public final class Meanings {
             terms.seekExact(term.bytes(), state);
             list = terms.postings(list, PostingsEnum.FREQS);
             return list;
-        }
-    }
-
-    private void take(PriorityQueue<ScoreDoc> best, int count, LeafReaderContext leaf, FixedBitSet among) {
-        float enough = best.size() < count ? 0 : best.element().score;
-        for (int doc = next(among, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(among, doc + 1)) {
-            float score = (float) sums[doc];
-            // Of equal ones the first counts, and those come in the order of their numbers.
-            if (score > enough) {
-                best.add(new ScoreDoc(leaf.docBase + doc, score));
-                if (best.size() > count) {
-                    best.remove();
-                }
-                enough = best.size() < count ? 0 : best.element().score;
-            }
         }
     }
 

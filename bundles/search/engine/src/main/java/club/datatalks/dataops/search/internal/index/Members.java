@@ -3,9 +3,11 @@ package club.datatalks.dataops.search.internal.index;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Members {
 
     /** Of the heap, for the sets of a whole index. */
-    private static final int SHARE = 24;
+    private static final int SHARE = 12;
 
     /** A word that fewer items hold is read from the index as quickly as from a set. */
     private static final int FREQUENT = 64;
@@ -31,11 +33,13 @@ final class Members {
     private static final int OVERHEAD_BYTES = 200;
 
     private final Dictionary dictionary;
+    private final Cursors cursors;
     private final Map<Term, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    Members(Dictionary dictionary) {
+    Members(Dictionary dictionary, Cursors cursors) {
         this.dictionary = dictionary;
+        this.cursors = cursors;
     }
 
     /** The items that hold a word: as bits, or their numbers when these are few. */
@@ -79,12 +83,14 @@ final class Members {
             return;
         }
         Dictionary.Place place = dictionary.find(word, segment);
-        if (place.state() == null) {
+        TermState state = place.state();
+        if (state == null) {
             return;
         }
-        TermsEnum found = segment.terms(word.field()).iterator();
-        found.seekExact(word.bytes(), place.state());
-        PostingsEnum items = found.postings(null, PostingsEnum.NONE);
+        PostingsEnum items = Objects.requireNonNull(cursors.look(segment, word.field(), words -> {
+            words.seekExact(word.bytes(), state);
+            return words.postings(null, PostingsEnum.NONE);
+        }));
         if (place.items() < segment.maxDoc() / FREQUENT) {
             set.or(items);
             return;

@@ -15,10 +15,16 @@ import org.apache.lucene.util.Bits;
  * @param dictionary where its words are
  * @param members which items hold which words
  * @param spelling its words, to be compared with one that was mistyped
+ * @param tallies where searches add up what its items score
  * @param deleted the numbers of the items that are there no more, ascending
  */
 record Segment(
-        Map<String, FacetColumn> columns, Dictionary dictionary, Members members, Spelling spelling, int[] deleted) {
+        Map<String, FacetColumn> columns,
+        Dictionary dictionary,
+        Members members,
+        Spelling spelling,
+        Tallies tallies,
+        int[] deleted) {
 
     /** @param facets those that are counted, with the numbers of their values */
     static Segment of(LeafReader reader, Map<String, FacetValues> facets) throws IOException {
@@ -26,15 +32,22 @@ record Segment(
         for (Map.Entry<String, FacetValues> facet : facets.entrySet()) {
             columns.put(facet.getKey(), FacetColumn.of(reader, facet.getKey(), facet.getValue()));
         }
-        Dictionary dictionary = new Dictionary(reader.maxDoc());
-        return new Segment(columns, dictionary, new Members(dictionary), new Spelling(), deleted(reader));
+        Cursors cursors = new Cursors();
+        Dictionary dictionary = new Dictionary(reader.maxDoc(), cursors);
+        return new Segment(
+                columns,
+                dictionary,
+                new Members(dictionary, cursors),
+                new Spelling(),
+                new Tallies(reader.maxDoc()),
+                deleted(reader));
     }
 
     /** The same segment after other items of it were deleted. */
     Segment with(LeafReader reader) {
         return reader.numDeletedDocs() == deleted.length
                 ? this
-                : new Segment(columns, dictionary, members, spelling, deleted(reader));
+                : new Segment(columns, dictionary, members, spelling, tallies, deleted(reader));
     }
 
     /** The values of a facet that is counted. */

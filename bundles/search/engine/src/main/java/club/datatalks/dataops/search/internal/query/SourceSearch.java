@@ -1,5 +1,6 @@
 package club.datatalks.dataops.search.internal.query;
 
+import club.datatalks.dataops.search.internal.index.BestItems;
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import club.datatalks.dataops.search.internal.index.Meanings;
@@ -16,7 +17,6 @@ import java.util.function.Function;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -183,7 +183,7 @@ public final class SourceSearch {
                 return withEquals(leading, reach);
             }
         }
-        List<Scored> window = topOfMeanings(kind, count, reach);
+        List<Scored> window = topOfMeanings(kind, count);
         if (plans.stream().anyMatch(TermPlan::hasExpansions)) {
             window = Lifts.limited(searcher, window, exact, everyTerm(kind));
         }
@@ -236,43 +236,31 @@ public final class SourceSearch {
     }
 
     /**
-     * The best, by their scores alone, unless so many are equal that titles and paths decide which ones these are.
-     * Comparing titles across an index costs several times what scoring does.
+     * The best, by their scores alone, unless so many are equal that titles and paths decide which ones these are: then
+     * all of these have to be looked at.
      */
     private List<Scored> top(Query query, int count, int reach) throws IOException {
-        List<Scored> best = scored(searcher.search(query, new TopScoreDocCollectorManager(count, count)).scoreDocs);
-        return isDecided(best, count, reach) ? best : topByTitle(query, count);
+        List<Scored> best =
+                scored(List.of(searcher.search(query, new TopScoreDocCollectorManager(count, count)).scoreDocs));
+        if (best.size() < count
+                || best.get(count - 1).score() != best.get(reach - 1).score()) {
+            return best;
+        }
+        return scored(
+                BestItems.of(searcher, query, count, (float) best.get(count - 1).score()));
     }
 
     /** The same for the words and all that stands for them. */
-    private List<Scored> topOfMeanings(String kind, int count, int reach) throws IOException {
-        List<Scored> best = scored(Meanings.best(
-                        searcher,
-                        plans.stream().map(TermPlan::meaning).toList(),
-                        narrowed(new MatchAllDocsQuery(), kind),
-                        count)
-                .toArray(ScoreDoc[]::new));
-        return isDecided(best, count, reach) ? best : topByTitle(narrowed(sum(TermPlan::fullScore), kind), count);
+    private List<Scored> topOfMeanings(String kind, int count) throws IOException {
+        return scored(Meanings.best(
+                searcher,
+                plans.stream().map(TermPlan::meaning).toList(),
+                narrowed(new MatchAllDocsQuery(), kind),
+                count));
     }
 
-    private static boolean isDecided(List<Scored> best, int count, int reach) {
-        return best.size() < count
-                || best.get(count - 1).score() != best.get(reach - 1).score();
-    }
-
-    private List<Scored> topByTitle(Query query, int count) throws IOException {
-        Sort sort = new Sort(SortField.FIELD_SCORE, BY_TITLE, BY_PATH);
-        ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, count, null, count)).scoreDocs;
-        List<Scored> scored = new ArrayList<>(docs.length);
-        for (ScoreDoc doc : docs) {
-            Object score = ((FieldDoc) doc).fields[0];
-            scored.add(new Scored(doc.doc, ((Number) score).doubleValue()));
-        }
-        return scored;
-    }
-
-    private static List<Scored> scored(ScoreDoc[] docs) {
-        List<Scored> scored = new ArrayList<>(docs.length);
+    private static List<Scored> scored(List<ScoreDoc> docs) {
+        List<Scored> scored = new ArrayList<>(docs.size());
         for (ScoreDoc doc : docs) {
             scored.add(new Scored(doc.doc, doc.score));
         }
@@ -288,13 +276,13 @@ public final class SourceSearch {
                 : new Sort(BY_TITLE, BY_PATH);
         ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, reach, null, reach)).scoreDocs;
         TopFieldCollector.populateScores(docs, searcher, query);
-        return scored(docs);
+        return scored(List.of(docs));
     }
 
     private List<Scored> named(int most) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(named(), Occur.FILTER);
         filters.all().forEach(filter -> query.add(filter, Occur.FILTER));
-        return scored(searcher.search(query.build(), most).scoreDocs);
+        return scored(List.of(searcher.search(query.build(), most).scoreDocs));
     }
 
     private void addNamed(List<Ranked> hits, List<Scored> named, Placing placing) throws IOException {
