@@ -3,7 +3,7 @@
 import { contextFor } from "./context.js";
 import { typeAgain, typedIn } from "./kept-input.js";
 import { Failed, Loading } from "./states.js";
-import { html, useEffect, useRef, useState } from "./view.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./view.js";
 
 const TYPED = "shell:typed:";
 
@@ -17,7 +17,8 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
   const shown = useRef(null);
   const [state, setState] = useState({ loading: true, problem: null });
 
-  useEffect(() => {
+  // Fetched while the shell around it is painted.
+  useLayoutEffect(() => {
     let gone = false;
     setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
     shell.plugins

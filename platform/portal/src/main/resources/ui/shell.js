@@ -34,8 +34,8 @@ export function start(root) {
     href: link.getAttribute("href"),
     title: link.textContent,
   }));
-  render(html`<${Portal} shell=${shell} />`, root);
   shell.reload();
+  render(html`<${Portal} shell=${shell} />`, root);
   return shell;
 }
 

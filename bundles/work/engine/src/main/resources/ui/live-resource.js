@@ -1,7 +1,7 @@
 // Something from the server that several views share and that stays current while any of them shows it.
 
 import { createSource } from "/ui/portal/source.js";
-import { useEffect, useSource } from "/ui/portal/view.js";
+import { useLayoutEffect, useSource } from "/ui/portal/view.js";
 
 const REFRESH = 60_000;
 const GATHER = 120;
@@ -88,6 +88,7 @@ const NOTHING = createSource({ data: undefined, problem: null });
  * @returns {{data: any, problem: Error | null, reload: () => void}}
  */
 export function useResource(resource) {
-  useEffect(() => resource?.use(), [resource]);
+  // Asked before the view is painted, so that the answer is on its way meanwhile.
+  useLayoutEffect(() => resource?.use(), [resource]);
   return { ...useSource(resource?.source ?? NOTHING), reload: () => resource?.reload() };
 }
