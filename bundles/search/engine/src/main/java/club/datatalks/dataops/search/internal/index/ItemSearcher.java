@@ -31,7 +31,7 @@ import org.apache.lucene.util.FixedBitSet;
 public final class ItemSearcher extends IndexSearcher {
 
     /** Looking up one item in a list costs about as much as reading so many of its entries. */
-    private static final int LOOK_UP = 32;
+    static final int LOOK_UP = 32;
 
     /** The facets that are counted, and the filters that they stand for. */
     public static final List<String> FACETS = List.of("domain", "doc_type", "tag", "system", "type", "status");

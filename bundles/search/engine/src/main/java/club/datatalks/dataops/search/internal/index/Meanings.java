@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Meanings {
 
-    /** Looking up one item in a list costs about as much as reading so many of its entries. */
-    private static final int LOOK_UP = 32;
-
     private final ItemSearcher searcher;
     private final List<Meaning> meanings;
 
@@ -123,7 +120,7 @@ public final class Meanings {
                 return;
             }
             SimScorer scorer = ImpactSimilarity.scorer(boosted.getBoost());
-            boolean lookUp = (long) left * LOOK_UP < found.cost();
+            boolean lookUp = (long) left * ItemSearcher.LOOK_UP < found.cost();
             int doc = lookUp ? held(found, without, 0) : found.nextDoc();
             while (doc != DocIdSetIterator.NO_MORE_DOCS) {
                 if (without.get(doc)) {
