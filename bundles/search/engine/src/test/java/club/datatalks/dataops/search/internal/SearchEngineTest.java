@@ -115,6 +115,23 @@ class SearchEngineTest {
         assertThat(paths("lamp")).containsExactly("content/x.md", "content/y.md", "content/z.md");
     }
 
+    /** More than are put in order at all, in several segments, and the other way round than they came. */
+    @Test
+    void ordersManyEqualsByTitle() {
+        for (int number = 0; number < 300; number++) {
+            docs.put(page("content/%03d.md".formatted(999 - number), "Lamp %03d".formatted(number), "light"));
+        }
+        engine.addSource(docs);
+        assertThat(search("lamp")).isNotEmpty();
+        docs.put(page("content/a.md", "Lamp 001a", "light")).put(page("content/b.md", "Lamp 000a", "light"));
+
+        List<String> expected =
+                List.of("content/999.md", "content/b.md", "content/998.md", "content/a.md", "content/997.md");
+        for (String asWhole : List.of("lamp", "lam", "lamps light")) {
+            assertThat(paths(asWhole)).as(asWhole).startsWith(expected.toArray(String[]::new));
+        }
+    }
+
     @Test
     void findsNothingWithoutAWord() {
         docs.put(page("content/a.md", "How to be", "a"));
