@@ -2,6 +2,7 @@ package club.datatalks.dataops.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FileChooser;
@@ -658,6 +659,8 @@ class MediaScenarioIT {
             String path = procedure(visit, STEPS);
             visit.open("/" + path);
             assertThat(visit.find(".blocks[data-editable=true]")).isVisible();
+            // A font that comes later makes what is above the step a little higher or lower.
+            visit.evaluate("document.fonts.ready.then(() => true)");
             visit.evaluate("document.querySelector('#step-1').scrollIntoView({block: 'start'})");
             BoundingBox grip = step(visit, 1).locator(".grip").first().boundingBox();
             BoundingBox target = step(visit, 2).boundingBox();
@@ -669,7 +672,7 @@ class MediaScenarioIT {
             visit.finger("touchMove", target.x + 60, target.y + target.height * 0.7);
             assertThat(step(visit, 2)).hasAttribute("data-drop", "after");
             visit.shot("dragging-finger-" + width);
-            assertThat(visit.evaluate("scrollY").getAsDouble()).isEqualTo(before);
+            assertThat(visit.evaluate("scrollY").getAsDouble()).isCloseTo(before, within(target.height / 4));
             visit.fingerUp();
             assertThat(step(visit, 2)).containsText("Open the log");
             assertThat(step(visit, 1)).containsText("Press the green button");
