@@ -73,8 +73,15 @@ final class SecondRepository {
         Files.move(bare, away());
     }
 
-    void comeBack() throws IOException {
-        Files.move(away(), bare);
+    void comeBack() {
+        // A push that was under way when it left may have made some of its folders again, and may still do.
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            if (Files.exists(bare)) {
+                Folders.delete(bare);
+            }
+            Files.move(away(), bare);
+            return true;
+        });
     }
 
     private Path away() {
