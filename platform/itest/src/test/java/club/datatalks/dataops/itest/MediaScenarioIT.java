@@ -2,7 +2,6 @@ package club.datatalks.dataops.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FileChooser;
@@ -672,7 +671,7 @@ class MediaScenarioIT {
             visit.finger("touchMove", target.x + 60, target.y + target.height * 0.7);
             assertThat(step(visit, 2)).hasAttribute("data-drop", "after");
             visit.shot("dragging-finger-" + width);
-            assertThat(visit.evaluate("scrollY").getAsDouble()).isCloseTo(before, within(target.height / 4));
+            assertThat(visit.evaluate("scrollY").getAsDouble()).isEqualTo(before);
             visit.fingerUp();
             assertThat(step(visit, 2)).containsText("Open the log");
             assertThat(step(visit, 1)).containsText("Press the green button");
