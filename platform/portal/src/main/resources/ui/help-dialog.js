@@ -18,7 +18,7 @@ const HERE = [
 /** @param {{shell: object, onClose: () => void}} props */
 export function HelpDialog({ shell, onClose }) {
   const single = useSource(shell.singleKeys);
-  const { modules = [] } = useSource(shell.portal);
+  const { modules } = useSource(shell.portal);
   const offered = useOffered(shell, modules);
   const there = (shortcut) => shortcut.target === undefined || shortcut.target === "home" || shell.target(shortcut.target, modules);
   return html`

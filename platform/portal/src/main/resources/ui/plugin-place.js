@@ -45,7 +45,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
     const element = place.current;
     return () => {
       // A plugin that is replaced may be gone for a moment; what was typed waits for its next version.
-      const gone = !shell.portal.value.modules?.some(({ id }) => id === module.id);
+      const gone = !shell.portal.value.modules.some(({ id }) => id === module.id);
       if (gone && shown.current) shell.keptBy(module.id).set(TYPED + part, typedIn(element));
       shown.current?.();
       shown.current = null;

@@ -117,7 +117,7 @@ function useEntries(shell) {
   const [places, setPlaces] = useState([]);
   useEffect(() => {
     let gone = false;
-    const asked = (shell.modules.value ?? []).map(async (module) => {
+    const asked = shell.modules.value.map(async (module) => {
       const entry = await shell.plugins.load(module);
       return entry.commands?.(contextFor(shell, module)) ?? {};
     });

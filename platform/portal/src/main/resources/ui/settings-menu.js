@@ -12,7 +12,7 @@ const THEMES = [
 
 /** @param {{shell: object}} props */
 export function SettingsMenu({ shell }) {
-  const { user, product = "DataOps", version } = useSource(shell.portal);
+  const { user, product, version } = useSource(shell.portal);
   const theme = useSource(shell.theme);
   const offers = useOffers(shell);
   const items = [
@@ -61,7 +61,7 @@ function useOffers(shell) {
     if (!stands) return undefined;
     let gone = false;
     const ask = async (module) => ({ id: module.id, ...(await shell.plugins.load(module)).settings?.(contextFor(shell, module)) });
-    Promise.allSettled((modules ?? []).map(ask)).then((answers) => {
+    Promise.allSettled(modules.map(ask)).then((answers) => {
       if (!gone) setOffers(answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
     });
     return () => {

@@ -26,20 +26,14 @@ const DEFAULT_WIDTH = 292;
 /** What is about the device, not about the person who used it. */
 const DEVICE = new Set(["dtc-theme", "dtc-sidebar-collapsed", "dtc-sidebar-width", "dtc-single-keys"]);
 
-/** Starts the portal in the page, which comes with its navigation. */
+/** Starts the portal in the page, which comes with what `/api/portal` answers. */
 export function start(root) {
-  const shell = createShell();
-  shell.served = [...root.querySelectorAll("#nav-menu a")].map((link) => ({
-    id: routeOf({ pathname: "/", hash: link.getAttribute("href") }).id ?? "home",
-    href: link.getAttribute("href"),
-    title: link.textContent,
-  }));
-  shell.reload();
+  const shell = createShell(JSON.parse(root.dataset.portal));
   render(html`<${Portal} shell=${shell} />`, root);
   return shell;
 }
 
-function createShell() {
+function createShell(served) {
   const storage = createStorage(() => window.localStorage);
   const portal = createSource({});
   const modules = createSource([]);
@@ -119,10 +113,9 @@ function createShell() {
 
     async reload() {
       try {
-        const answer = await api.get("portal");
-        show({ ...answer, problem: null });
-      } catch (problem) {
-        portal.set({ ...portal.value, problem });
+        show(await api.get("portal"));
+      } catch {
+        // What is known stays on show, until the server tells of the next change or can be reached again.
       }
     },
 
@@ -195,7 +188,7 @@ function createShell() {
 
     async signOut() {
       if (holds.any && !(await holds.mayLeave())) return;
-      const answers = await Promise.all((portal.value.modules ?? []).map(asked));
+      const answers = await Promise.all(portal.value.modules.map(asked));
       if (answers.includes(false)) return;
       if (answers.some((answer) => answer?.clear)) {
         for (const key of storage.keys("dtc-")) if (!DEVICE.has(key)) storage.remove(key);
@@ -241,6 +234,7 @@ function createShell() {
     }
   }
 
+  show(served);
   live.listen("modules", shell.reload);
   onStreamRefused((status) => status === 401 && void signInAgain());
   addEventListener("online", () => online.set(true));

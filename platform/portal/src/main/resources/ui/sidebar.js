@@ -14,14 +14,11 @@ const STEP = 16;
  *     resize: (width: number, final: boolean) => void}} props `drawer` on narrow screens, where the width is fixed
  */
 export function Sidebar({ shell, drawer, open, hide, width, resize }) {
-  const portal = useSource(shell.portal);
+  const { modules } = useSource(shell.portal);
   const route = useSource(shell.address);
   const element = useRef(null);
   const modal = drawer && open;
-  const modules = portal.modules ?? [];
-  // Until the modules are known, the entries are those that came with the page.
-  const entries = portal.modules ?? shell.served;
-  const current = route.kind === "home" ? "home" : moduleFor(route, entries)?.id;
+  const current = route.kind === "home" ? "home" : moduleFor(route, modules)?.id;
 
   // Before the page behind becomes inert, which would take the focus from the opener.
   useLayoutEffect(() => {
@@ -57,7 +54,7 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
       </div>
       <nav id="nav-menu" class="nav" aria-label="Main">
         <${Entry} id="home" href="#/" title="Home" icon="home" current=${current} />
-        ${entries
+        ${modules
           .filter((module) => module.id !== "home" && !module.hidden)
           .map((module) => html`<${Entry} key=${module.id} ...${module} current=${current} />`)}
       </nav>

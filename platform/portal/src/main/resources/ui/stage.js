@@ -4,7 +4,7 @@ import { moduleFor } from "./addresses.js";
 import { Icon } from "./icons.js";
 import { PluginPlace } from "./plugin-place.js";
 import { StartPage, StartParts } from "./start-page.js";
-import { Failed, Loading } from "./states.js";
+import { Loading } from "./states.js";
 import { html, useEffect, useLayoutEffect, useRef, useSource } from "./view.js";
 
 /** What stands below Home comes after it, or after these milliseconds when Home does not come at all. */
@@ -17,10 +17,10 @@ export function Stage({ shell }) {
   const stands = useSource(shell.stands);
   const shown = useRef(null);
 
-  const module = portal.modules && moduleFor(route, portal.modules);
+  const module = moduleFor(route, portal.modules);
   if (module) shown.current = { module, address: route.canonical };
   const removed = !module && shown.current?.address === route.canonical ? shown.current.module : null;
-  const unknown = portal.modules && !module && !removed && route.kind === "module";
+  const unknown = !module && !removed && route.kind === "module";
 
   // Until the screen says what it shows, the toolbar shows whose it is, and nothing of the screen before.
   useLayoutEffect(() => {
@@ -34,10 +34,7 @@ export function Stage({ shell }) {
     return () => clearTimeout(timer);
   }, []);
 
-  if (portal.problem && !portal.modules) {
-    return html`<div class="canvas"><${Failed} problem=${portal.problem} retry=${shell.reload} what="The portal could not be loaded" heading="DataOps" /></div>`;
-  }
-  if (!portal.modules || unknown) return html`<div class="canvas"><${Loading} kind="page" heading="DataOps" /></div>`;
+  if (unknown) return html`<div class="canvas"><${Loading} kind="page" heading="DataOps" /></div>`;
   if (module) {
     return html`
       <${PluginPlace} key=${module.id} shell=${shell} module=${module} part="mount" />

@@ -10,7 +10,7 @@ import { html, useSource } from "./view.js";
 export function Toolbar({ shell, drawer, open, toggle, phone }) {
   const page = useSource(shell.page);
   const online = useSource(shell.online);
-  const { modules = [] } = useSource(shell.portal);
+  const { modules } = useSource(shell.portal);
   const crumbs = page.crumbs ?? [];
   const label = drawer ? (open ? "Close menu" : "Open menu") : "Show sidebar";
   return html`

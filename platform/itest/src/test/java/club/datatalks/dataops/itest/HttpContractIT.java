@@ -298,6 +298,14 @@ class HttpContractIT {
         assertThat(rewritten.json()).isEqualTo(direct.json());
     }
 
+    @Test
+    void putsWhatThePortalAnswersIntoThePage() {
+        String answer = wire.send(signedIn("GET", "/api/portal")).text();
+
+        assertThat(wire.send(signedIn("GET", "/")).text())
+                .contains("data-portal=\"%s\"".formatted(answer.replace("\"", "&quot;")));
+    }
+
     // ------------------------------------------------------------ pages and files
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -18,6 +19,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -163,7 +165,7 @@ class WorkStoriesIT {
                 ]}
                 """.formatted(day(-1), day(0), day(-1), day(3));
         try (Visit visit = browser.visitSignedIn(Screen.WIDE_LIGHT)) {
-            visit.page().route("**/api/portal", WorkStoriesIT::withIntake);
+            visit.page().route(Pattern.compile("^\\w+://[^/]+/$"), WorkStoriesIT::withIntake);
             visit.page()
                     .route(
                             "**/api/intake",
@@ -187,17 +189,24 @@ class WorkStoriesIT {
         }
     }
 
-    /** As the portal answers where a plugin of intake is installed. */
+    /** The page as it is where a plugin of intake is installed. */
     private static void withIntake(Route route) {
-        JsonObject answer = JsonParser.parseString(route.fetch().text()).getAsJsonObject();
-        JsonArray modules = answer.getAsJsonArray("modules");
-        JsonObject inbox = modules.get(0).getAsJsonObject().deepCopy();
-        inbox.addProperty("id", "inbox");
-        inbox.addProperty("title", "Intake");
-        inbox.addProperty("href", "/#/inbox");
-        modules.add(inbox);
-        route.fulfill(
-                new Route.FulfillOptions().setContentType("application/json").setBody(answer.toString()));
+        APIResponse answer = route.fetch();
+        Matcher portal = Pattern.compile("data-portal=\"(.*?)\"").matcher(answer.text());
+        String page = portal.replaceFirst(found -> {
+            JsonObject known = JsonParser.parseString(
+                            found.group(1).replace("&quot;", "\"").replace("&amp;", "&"))
+                    .getAsJsonObject();
+            JsonArray modules = known.getAsJsonArray("modules");
+            JsonObject inbox = modules.get(0).getAsJsonObject().deepCopy();
+            inbox.addProperty("id", "inbox");
+            inbox.addProperty("title", "Intake");
+            inbox.addProperty("href", "/#/inbox");
+            modules.add(inbox);
+            return Matcher.quoteReplacement("data-portal=\"%s\""
+                    .formatted(known.toString().replace("&", "&amp;").replace("\"", "&quot;")));
+        });
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(page));
     }
 
     // ------------------------------------------------------------ two people, one task

@@ -2,6 +2,7 @@ package club.datatalks.dataops.portal.internal;
 
 import club.datatalks.dataops.identity.Actor;
 import club.datatalks.dataops.portal.ScreenFiles;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ public final class ShellServlet extends HttpServlet {
     private final transient BundleContext context;
     private final transient InstalledModules modules;
     private final transient ScreenFiles files;
+    private final transient ObjectMapper json = new ObjectMapper();
     private final transient Page shell = Page.named("index.html");
 
     @Activate
@@ -72,7 +74,8 @@ public final class ShellServlet extends HttpServlet {
 
     private void shell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Actor actor = request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor known ? known : null;
-        String nav = modules.visibleTo(actor).stream()
+        PortalView portal = PortalView.of(actor, modules);
+        String nav = portal.modules().stream()
                 .filter(module -> !module.hidden() && !module.id().equals("home"))
                 .map(module ->
                         "<a href=\"%s\">%s</a>".formatted(Page.escape(module.href()), Page.escape(module.title())))
@@ -83,7 +86,7 @@ public final class ShellServlet extends HttpServlet {
                 "text/html;charset=utf-8",
                 shell.with(Map.of(
                         "nav", nav,
-                        "version", context.getBundle().getVersion().toString(),
+                        "portal", Page.escape(json.writeValueAsString(portal)),
                         "ui", ownFiles(),
                         "modules", preloads(actor))));
     }
