@@ -1,9 +1,8 @@
 // Administration: its place in the portal.
 
-import { AdminPage } from "./admin-page.js";
-import { drawn } from "./drawn.js";
+import { AdminPage, drawn } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * Where an administrator looks first.

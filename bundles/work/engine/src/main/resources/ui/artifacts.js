@@ -1,10 +1,8 @@
 // Artifacts: their place in the portal.
 
-import { ArtifactsPage } from "./artifacts-page.js";
-import { drawn } from "./drawn.js";
+import { ArtifactsPage, drawn } from "./screens.js";
 
-/** The style sheets that the shell applies before anything is drawn. */
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * The index of artifacts.

@@ -1,11 +1,8 @@
 // Workflows: their place in the portal.
 
-import { BundlesPage } from "./bundles-page.js";
-import { drawn } from "./drawn.js";
-import { isStartable } from "./template-rules.js";
-import { workOf } from "./work-store.js";
+import { BundlesPage, drawn, isStartable, workOf } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * The list of workflows, and one of them.

@@ -1,11 +1,8 @@
 // Operations Home: its place in the portal.
 
-import { drawn } from "./drawn.js";
-import { HomeView } from "./home-view.js";
-import { commandsOf } from "./palette.js";
-import { workOf } from "./work-store.js";
+import { commandsOf, drawn, HomeView, workOf } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * @param {HTMLElement} root

@@ -1,14 +1,9 @@
 // Notifications: the bell above every page, their own page, and, as the bell is always there, the dialogs of work and the
 // keys that open them.
 
-import { Bell } from "./bell-view.js";
-import { drawn } from "./drawn.js";
-import { NotificationsPage } from "./notifications-page.js";
-import { publish } from "./scripting.js";
-import { WorkDialogs } from "./work-dialogs.js";
-import { workOf } from "./work-store.js";
+import { Bell, drawn, NotificationsPage, publish, WorkDialogs, workOf } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /** The page of all notifications. */
 export function mount(root, context) {

@@ -1,9 +1,8 @@
 // Recurring work: its place in the portal.
 
-import { drawn } from "./drawn.js";
-import { RecurringPage } from "./recurring-page.js";
+import { drawn, RecurringPage } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * The rules by which work comes back.

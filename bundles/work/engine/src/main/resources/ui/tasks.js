@@ -1,10 +1,8 @@
 // Tasks: their place in the portal.
 
-import { drawn } from "./drawn.js";
-import { TasksPage } from "./tasks-page.js";
+import { drawn, TasksPage } from "./screens.js";
 
-export { styles } from "./drawn.js";
-export { shortcuts } from "./work-keys.js";
+export { shortcuts, styles } from "./screens.js";
 
 /**
  * @param {HTMLElement} root

@@ -1,10 +1,8 @@
 // Templates: their place in the portal.
 
-import { drawn } from "./drawn.js";
-import { TemplatesPage } from "./templates-page.js";
-import { workOf } from "./work-store.js";
+import { drawn, TemplatesPage, workOf } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * The library of workflow templates, and the editor of one.

@@ -1,9 +1,8 @@
 // Users: their place in the portal.
 
-import { drawn } from "./drawn.js";
-import { UsersPage } from "./users-page.js";
+import { drawn, UsersPage } from "./screens.js";
 
-export { styles } from "./drawn.js";
+export { styles } from "./screens.js";
 
 /**
  * The people who may sign in.
