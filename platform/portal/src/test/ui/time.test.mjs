@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { greeting, isoDay, relativeTime } from "../../main/resources/ui/time.js";
+import { dayInWords, greeting, isoDay, relativeTime } from "../../main/resources/ui/time.js";
 
 const now = 1_800_000_000;
 
@@ -22,4 +22,9 @@ test("a clock that runs behind does not lead into the future", () => {
 
 test("the greeting follows the hour", () => {
   assert.deepEqual([4, 5, 12, 18].map(greeting), ["Good evening", "Good morning", "Good afternoon", "Good evening"]);
+});
+
+test("a day in words", () => {
+  assert.equal(dayInWords(new Date(2026, 10, 22, 23, 59)), "Sunday 22 November");
+  assert.equal(dayInWords(new Date(2027, 0, 2)), "Saturday 2 January");
 });

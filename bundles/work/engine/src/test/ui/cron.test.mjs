@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./portal-modules.mjs";
 
 const { cronOf, matches, nextDays, parsed, scheduleProblems, scheduleText, sentence, simpleOf } = await import("../../main/resources/ui/cron.js");
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./portal-modules.mjs";
 
 const ui = "../../main/resources/ui";
 const { bodyOf, formOf, formProblems, resultText, spanProblems } = await import(`${ui}/recurring-rules.js`);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import "./portal-modules.mjs";
 
 const ui = "../../main/resources/ui";
-const { addMonths, weekdayOf, weeksOf } = await import(`${ui}/calendar.js`);
+const { addMonths, monthText, shortDay, weekdayOf, weeksOf } = await import(`${ui}/calendar.js`);
 const { daysAfter } = await import(`${ui}/days.js`);
 const { closeBlockers, excerpt, nextStage, panelGroups, passes, previewOf, indexState } = await import(`${ui}/flow-rules.js`);
 const { changesOf, mergedHistory } = await import(`${ui}/flow-history.js`);
@@ -11,6 +11,13 @@ const { isMilestone, slackOf, stacked, timelineOf } = await import(`${ui}/timeli
 
 const TODAY = "2026-03-10";
 const task = (fields) => ({ id: fields.description ?? fields.date, description: "Task", status: "todo", ...fields });
+
+test("days and months are said in words", () => {
+  assert.equal(shortDay("2026-03-02"), "2 Mar");
+  assert.equal(shortDay("2026-09-12", { weekday: true }), "Sat 12 Sept");
+  assert.equal(shortDay("2026-12-31", { year: true }), "31 Dec 2026");
+  assert.equal(monthText("2026-03"), "March 2026");
+});
 
 test("weeks begin on Monday and cover the whole month", () => {
   const weeks = weeksOf("2026-03");

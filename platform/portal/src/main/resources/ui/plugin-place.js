@@ -9,16 +9,17 @@ const TYPED = "shell:typed:";
 
 /**
  * @param {{shell: object, module: {id: string, entry: string, title: string}, part: "mount" | "sidebar" | "toolbar" | "start",
- *     quiet?: boolean}} props when the entry changes, the new version takes over what was typed; `quiet` shows nothing
- *     while it loads
+ *     quiet?: boolean, waits?: boolean}} props when the entry changes, the new version takes over what was typed; `quiet`
+ *     shows nothing while it loads; it does not begin to as long as it `waits`
  */
-export function PluginPlace({ shell, module, part, quiet = false }) {
+export function PluginPlace({ shell, module, part, quiet = false, waits = false }) {
   const place = useRef(null);
   const shown = useRef(null);
   const [state, setState] = useState({ loading: true, problem: null });
 
   // Fetched while the shell around it is painted.
   useLayoutEffect(() => {
+    if (waits) return undefined;
     let gone = false;
     setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
     shell.plugins
@@ -39,7 +40,7 @@ export function PluginPlace({ shell, module, part, quiet = false }) {
     return () => {
       gone = true;
     };
-  }, [module.id, module.entry]);
+  }, [module.id, module.entry, waits]);
 
   useEffect(() => {
     const element = place.current;

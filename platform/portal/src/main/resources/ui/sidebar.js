@@ -16,9 +16,12 @@ const STEP = 16;
 export function Sidebar({ shell, drawer, open, hide, width, resize }) {
   const { modules } = useSource(shell.portal);
   const route = useSource(shell.address);
+  const stands = useSource(shell.stands);
   const element = useRef(null);
   const modal = drawer && open;
   const current = route.kind === "home" ? "home" : moduleFor(route, modules)?.id;
+  // The screen comes first; what is of the same plugin comes with it.
+  const waits = (module) => !stands && module.id !== current;
 
   // Before the page behind becomes inert, which would take the focus from the opener.
   useLayoutEffect(() => {
@@ -61,7 +64,7 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
       <div class="sidebar__parts">
         ${modules
           .filter((module) => module.sidebar)
-          .map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="sidebar" />`)}
+          .map((module) => html`<${PluginPlace} key=${module.id} shell=${shell} module=${module} part="sidebar" waits=${waits(module)} />`)}
       </div>
       ${!drawer && html`<${Edge} width=${width} resize=${resize} />`}
     </div>

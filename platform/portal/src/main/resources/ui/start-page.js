@@ -2,7 +2,7 @@
 
 import { Icon } from "./icons.js";
 import { PluginPlace } from "./plugin-place.js";
-import { greeting } from "./time.js";
+import { dayInWords, greeting } from "./time.js";
 import { html, useEffect, useSource } from "./view.js";
 
 /** The parts that plugins have on the start page. */
@@ -19,11 +19,10 @@ export function StartPage({ shell }) {
     shell.page.set({ title: "Home", quiet: true });
   }, []);
   const now = new Date();
-  const day = now.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
   return html`
     <div class="canvas start">
       <header class="start__head">
-        <p class="start__day">${day}</p>
+        <p class="start__day">${dayInWords(now)}</p>
         <h1 class="start__title">${greeting(now.getHours())}${user?.name ? `, ${user.name}` : ""}</h1>
       </header>
       <${StartParts} shell=${shell} />

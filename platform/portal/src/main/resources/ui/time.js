@@ -4,6 +4,15 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+// A browser's own formatter takes longer to make than Home's first screen takes to draw.
+/** Their names, from Sunday on, as `getDay` counts them. */
+export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+/** Their names, as `getMonth` counts them. */
+export const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
 /**
  * How long ago something happened; after 30 days, its date.
  *
@@ -24,6 +33,11 @@ export function relativeTime(then, now) {
 export function isoDay(date) {
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** "Sunday 22 November", in this browser's time zone. */
+export function dayInWords(date) {
+  return `${WEEKDAYS[date.getDay()]} ${date.getDate()} ${MONTHS[date.getMonth()]}`;
 }
 
 /** "Good morning" and its relatives, by the hour of the day. */

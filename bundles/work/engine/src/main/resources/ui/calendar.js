@@ -1,5 +1,6 @@
 // Weeks and months of calendar days as text. No time zone ever comes near them.
 
+import { MONTHS, WEEKDAYS } from "/ui/portal/time.js";
 import { daysAfter, daysBetween } from "./days.js";
 
 // A Thursday.
@@ -17,18 +18,24 @@ export function daysFrom(from, to) {
 
 /** "2 Mar"; with the weekday when asked for. */
 export function shortDay(day, { weekday = false, year = false } = {}) {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-    ...(weekday && { weekday: "short" }),
-    ...(year && { year: "numeric" }),
-  });
+  const month = monthOf(day);
+  return [
+    weekday && WEEKDAYS[weekdayOf(day)].slice(0, 3),
+    Number(day.slice(8, 10)),
+    month === "September" ? "Sept" : month.slice(0, 3),
+    year && day.slice(0, 4),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** "March 2026" of a month `2026-03`. */
 export function monthText(month) {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+  return `${monthOf(month)} ${month.slice(0, 4)}`;
+}
+
+function monthOf(day) {
+  return MONTHS[Number(day.slice(5, 7)) - 1];
 }
 
 /** The month so many months later: `2026-12` and 1 give `2027-01`. */

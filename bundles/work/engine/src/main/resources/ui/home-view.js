@@ -1,7 +1,7 @@
 // Operations Home: what to do now, what is late or blocked, whom to remind, which workflow is at risk.
 
 import { Icon } from "/ui/portal/icons.js";
-import { greeting } from "/ui/portal/time.js";
+import { dayInWords, greeting } from "/ui/portal/time.js";
 import { html, useEffect, useLayoutEffect, useMedia, useMemo, useRef, useSource, useState } from "/ui/portal/view.js";
 import { tasksAddress } from "./addresses.js";
 import { ActiveBundles } from "./bundle-cards.js";
@@ -40,7 +40,7 @@ export function HomeView({ context, work }) {
     <div ref=${page} class="canvas work home" data-operations-work-loaded=${home.loaded ? "true" : undefined}>
       <header class="home__head">
         <div>
-          <p class="home__day">${now.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" })}</p>
+          <p class="home__day">${dayInWords(now)}</p>
           <h1 class="home__title">${greeting(now.getHours())}${context.user?.name ? `, ${context.user.name}` : ""}</h1>
         </div>
         <div class="actions home__actions">
@@ -83,8 +83,8 @@ const ROOM = 1040;
  */
 function useBeside(page) {
   const phone = useMedia("(max-width: 700px)");
-  const room = useRoom(page, ROOM);
   const [id, setId] = useState("");
+  const room = useRoom(page, ROOM, id !== "");
   const left = useRef("");
   useLayoutEffect(() => {
     // Whoever closes it is back at the card that opened it.
@@ -102,15 +102,17 @@ function useBeside(page) {
 }
 
 /** Whether an element is at least so wide. */
-function useRoom(element, pixels) {
+function useRoom(element, pixels, isAsked) {
   const [room, setRoom] = useState(false);
   useLayoutEffect(() => {
+    // To measure is to lay out the whole page, which is not worth it before there is something to place.
+    if (!isAsked) return undefined;
     const look = () => setRoom(element.current.offsetWidth >= pixels);
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, []);
+  }, [isAsked]);
   return room;
 }
 

@@ -70,12 +70,14 @@ public final class InstalledModules {
     }
 
     /**
-     * The addresses of all scripts of the screen that most visits begin with and of what is around every screen, so
-     * that a page can ask for them at once.
+     * The addresses of all scripts that somebody sees first, so that a page can ask for them at once: those of the
+     * screen and of what is above every screen. What the sidebar shows comes after the screen.
+     *
+     * @param isHome whether the address is that of Home, with which most visits begin, and not that of a document
      */
-    List<String> firstScripts(@Nullable Actor actor) {
+    List<String> firstScripts(@Nullable Actor actor, boolean isHome) {
         return modules.values().stream()
-                .filter(module -> isVisible(module.entry(), actor) && comesFirst(module.entry()))
+                .filter(module -> isVisible(module.entry(), actor) && comesFirst(module.entry(), isHome))
                 .sorted(Comparator.comparingInt(module -> module.entry().order()))
                 .flatMap(module ->
                         files.modulesOf(module.plugin(), module.entry().script()).stream())
@@ -83,10 +85,9 @@ public final class InstalledModules {
                 .toList();
     }
 
-    private static boolean comesFirst(Entry entry) {
-        return entry.id().equals(HOME)
-                || entry.traits().contains(Trait.TOOLBAR)
-                || entry.traits().contains(Trait.SIDEBAR);
+    private static boolean comesFirst(Entry entry, boolean isHome) {
+        boolean isScreen = isHome ? entry.id().equals(HOME) : entry.traits().contains(Trait.PAGES);
+        return isScreen || entry.traits().contains(Trait.TOOLBAR);
     }
 
     private static boolean isVisible(Entry entry, @Nullable Actor actor) {

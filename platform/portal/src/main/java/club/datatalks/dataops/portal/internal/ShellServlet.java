@@ -57,7 +57,7 @@ public final class ShellServlet extends HttpServlet {
         } else if (SCRIPT.matcher(path).matches()) {
             script(path, response);
         } else if (!PUBLIC_OR_SOURCE.matcher(path).matches() && isPage(path)) {
-            shell(request, response);
+            shell(request, isHome(path), response);
         } else {
             notFound(response);
         }
@@ -69,10 +69,14 @@ public final class ShellServlet extends HttpServlet {
 
     private static boolean isPage(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return path.equals("/index.html") || last.indexOf('.') < 0 || last.endsWith(".md");
+        return isHome(path) || last.indexOf('.') < 0 || last.endsWith(".md");
     }
 
-    private void shell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static boolean isHome(String path) {
+        return path.equals("/") || path.equals("/index.html");
+    }
+
+    private void shell(HttpServletRequest request, boolean isHome, HttpServletResponse response) throws IOException {
         Actor actor = request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof Actor known ? known : null;
         PortalView portal = PortalView.of(actor, modules);
         String nav = portal.modules().stream()
@@ -88,7 +92,7 @@ public final class ShellServlet extends HttpServlet {
                         "nav", nav,
                         "portal", Page.escape(json.writeValueAsString(portal)),
                         "ui", ownFiles(),
-                        "modules", preloads(actor))));
+                        "modules", preloads(actor, isHome))));
     }
 
     /** Where the portal's own files are; all that a page loads has to come from the same place. */
@@ -100,10 +104,10 @@ public final class ShellServlet extends HttpServlet {
 
     // Otherwise a browser finds out about them one level of imports after the other. Those of other screens would stand
     // before Home's style sheets and data in the queue for the few connections of a browser.
-    private String preloads(@Nullable Actor actor) {
+    private String preloads(@Nullable Actor actor, boolean isHome) {
         return Stream.concat(
                         Stream.of("shell.js", "api.js").flatMap(script -> files.modulesOf(PORTAL, script).stream()),
-                        modules.firstScripts(actor).stream())
+                        modules.firstScripts(actor, isHome).stream())
                 .distinct()
                 .map("<link rel=\"modulepreload\" href=\"%s\" />"::formatted)
                 .collect(Collectors.joining("\n    "));
