@@ -5,6 +5,7 @@ import club.datatalks.dataops.search.SearchSource;
 import club.datatalks.dataops.search.internal.SearchAnswer.SourceAnswer;
 import club.datatalks.dataops.search.internal.index.FacetCounts;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
+import club.datatalks.dataops.search.internal.index.Progress;
 import club.datatalks.dataops.search.internal.index.SourceIndex;
 import club.datatalks.dataops.search.internal.query.Found;
 import club.datatalks.dataops.search.internal.query.Hit;
@@ -29,10 +30,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -84,6 +87,11 @@ public final class SearchEngine {
     private final Map<String, SourceIndex> indexes = new TreeMap<>();
     /** Whether nobody has asked anything yet, and somebody will. */
     private final AtomicBoolean isCold;
+    /**
+     * As many search at a time as there are cores, in the order in which they came: more at once would keep each other
+     * from coming to an end, and whoever asks something quick would wait as long as whoever asks much.
+     */
+    private final Semaphore searching = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     /** Those that leave their folders, or have left them. Guarded by {@link #indexes}. */
     private final Map<String, Future<?>> leaving = new HashMap<>();
 
@@ -207,34 +215,75 @@ public final class SearchEngine {
             asked.addAll(all.keySet());
             asked.add(DOCUMENTS);
         }
+        List<Asked> opened = new ArrayList<>();
+        try {
+            asked.forEach(name -> opened.add(Asked.of(name, all.get(name))));
+            return working(() -> answer(question, opened));
+        } finally {
+            opened.forEach(Asked::close);
+        }
+    }
+
+    /**
+     * A source that is asked.
+     *
+     * @param view what is searched; {@code null} when there is a problem
+     * @param problem for people
+     */
+    private record Asked(
+            String name,
+            SourceIndex.@Nullable View view,
+            @Nullable String problem,
+            @Nullable Progress progress) {
+
+        static Asked of(String name, @Nullable SourceIndex index) {
+            if (index == null) {
+                return new Asked(
+                        name, null, "The plugin that brings these results is not installed or is being replaced", null);
+            }
+            try {
+                return new Asked(name, opened(index, name), null, index.progress());
+            } catch (ProblemException e) {
+                return new Asked(name, null, e.message(), index.progress());
+            }
+        }
+
+        void close() {
+            if (view != null) {
+                view.close();
+            }
+        }
+    }
+
+    private SearchAnswer answer(Question question, List<Asked> asked) {
         List<SourceAnswer> answers = new ArrayList<>();
         Map<String, Found> found = new LinkedHashMap<>();
         Map<String, SourceIndex.View> views = new HashMap<>();
-        try {
-            for (String name : asked) {
-                SourceIndex index = all.get(name);
-                if (index == null) {
-                    answers.add(new SourceAnswer(
-                            name,
-                            0,
-                            "The plugin that brings these results is not installed or is being replaced",
-                            null));
-                    continue;
-                }
-                try {
-                    SourceIndex.View view = opened(index, name);
-                    views.put(name, view);
-                    Found result =
-                            view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
-                    found.put(name, result);
-                    answers.add(new SourceAnswer(name, result.total(), null, index.progress()));
-                } catch (ProblemException e) {
-                    answers.add(new SourceAnswer(name, 0, e.message(), index.progress()));
-                }
+        for (Asked source : asked) {
+            String name = source.name();
+            SourceIndex.View view = source.view();
+            if (view == null) {
+                answers.add(new SourceAnswer(name, 0, source.problem(), source.progress()));
+                continue;
             }
-            return merged(question, found, answers, views);
+            try {
+                Found result = view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
+                found.put(name, result);
+                views.put(name, view);
+                answers.add(new SourceAnswer(name, result.total(), null, source.progress()));
+            } catch (ProblemException e) {
+                answers.add(new SourceAnswer(name, 0, e.message(), source.progress()));
+            }
+        }
+        return merged(question, found, answers, views);
+    }
+
+    private <T> T working(Supplier<T> search) {
+        searching.acquireUninterruptibly();
+        try {
+            return search.get();
         } finally {
-            views.values().forEach(SourceIndex.View::close);
+            searching.release();
         }
     }
 
@@ -244,15 +293,7 @@ public final class SearchEngine {
      * @param most at most so many
      */
     public List<String> completions(Question question, int most) {
-        Map<String, Integer> frequencies = new HashMap<>();
-        for (SourceIndex index : current().values()) {
-            try (SourceIndex.View view = index.view()) {
-                view.search(searcher -> SourceSearch.completions(searcher, question))
-                        .forEach((word, count) -> frequencies.merge(word, count, Integer::sum));
-            } catch (ProblemException e) {
-                log.debug("{} suggests nothing", index.source().name(), e);
-            }
-        }
+        Map<String, Integer> frequencies = working(() -> completions(question));
         String typed = question.text();
         String before = typed.substring(0, typed.length() - lastWord(typed).length());
         return frequencies.entrySet().stream()
@@ -263,6 +304,20 @@ public final class SearchEngine {
                 .limit(most)
                 .map(word -> before + word)
                 .toList();
+    }
+
+    /** By word, how many items of all sources hold it. */
+    private Map<String, Integer> completions(Question question) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        for (SourceIndex index : current().values()) {
+            try (SourceIndex.View view = index.view()) {
+                view.search(searcher -> SourceSearch.completions(searcher, question))
+                        .forEach((word, count) -> frequencies.merge(word, count, Integer::sum));
+            } catch (ProblemException e) {
+                log.debug("{} suggests nothing", index.source().name(), e);
+            }
+        }
+        return frequencies;
     }
 
     private static String lastWord(String text) {
