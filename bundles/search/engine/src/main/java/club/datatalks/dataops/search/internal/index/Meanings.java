@@ -2,12 +2,14 @@ package club.datatalks.dataops.search.internal.index;
 
 import club.datatalks.dataops.search.internal.index.Tallies.Tally;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.TermStates;
@@ -19,6 +21,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,12 @@ public final class Meanings {
 
     private final ItemSearcher searcher;
     private final List<Meaning> meanings;
+    private final BestItems best;
+    private final BestItems holdingAll;
+    /** Of those that hold all words, so far. */
+    private float[] scores = new float[0];
+
+    private int holding;
 
     /**
      * A word of a query. Its parts are words, or sets of items that all count the same, each with its boost.
@@ -40,56 +49,122 @@ public final class Meanings {
      */
     public record Meaning(@Nullable Query exact, List<Query> instead) {}
 
-    private Meanings(ItemSearcher searcher, List<Meaning> meanings) {
+    /**
+     * One of the best.
+     *
+     * @param score for the words and what stands for them
+     * @param exact for the words alone as they were typed
+     * @param holdsAll whether it holds every word as it was typed
+     */
+    public record Weighed(int doc, float score, float exact, boolean holdsAll) {}
+
+    /**
+     * What was found.
+     *
+     * @param best those with the highest sums over all words, these first, equal ones by their titles and paths
+     * @param holdingAll the best of those that hold every word as it was typed
+     * @param scores of all those that hold every word, ascending, from the lowest on that is above one of the best that
+     *     do not
+     */
+    public record Answer(List<Weighed> best, List<ScoreDoc> holdingAll, float[] scores) {}
+
+    private Meanings(ItemSearcher searcher, List<Meaning> meanings, int count) {
         this.searcher = searcher;
         this.meanings = meanings;
+        this.best = new BestItems(count);
+        this.holdingAll = new BestItems(count);
     }
 
     /**
-     * The items with the highest sums over all words, these first, equal ones by their titles and paths.
+     * Looks for the best items.
      *
      * @param among finds those that may be in the answer
+     * @param least items that score less are known not to be among the best
      */
-    public static List<ScoreDoc> best(ItemSearcher searcher, List<Meaning> meanings, Query among, int count)
+    public static Answer best(ItemSearcher searcher, List<Meaning> meanings, Query among, int count, float least)
             throws IOException {
-        Meanings all = new Meanings(searcher, meanings);
-        BestItems best = new BestItems(count);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Tallies tallies = searcher.segment(leaf).tallies();
-            Tally tally = tallies.take();
-            all.score(leaf, tally);
-            best.enter(leaf);
-            take(best, tally.sums(), new ItemSet(searcher, leaf).of(among));
-            Arrays.fill(tally.sums(), 0);
-            // One whose search failed on the way is not given back.
-            tallies.giveBack(tally);
+        Meanings all = new Meanings(searcher, meanings, count);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<Sums> sums = new ArrayList<>(leaves.size());
+        for (LeafReaderContext leaf : leaves) {
+            Sums ofLeaf = new Sums(searcher.segment(leaf).tallies());
+            sums.add(ofLeaf);
+            all.score(leaf, ofLeaf);
+            all.take(leaf, ofLeaf, new ItemSet(searcher, leaf).of(among), least);
         }
-        return best.descending();
+        List<Weighed> best = new ArrayList<>(count);
+        for (ScoreDoc doc : all.best.descending()) {
+            int number = ReaderUtil.subIndex(doc.doc, leaves);
+            Sums ofLeaf = sums.get(number);
+            int local = doc.doc - leaves.get(number).docBase;
+            best.add(
+                    new Weighed(doc.doc, doc.score, (float) ofLeaf.tally.exact()[local], ofLeaf.holdingAll.get(local)));
+        }
+        // Those of a search that failed on the way are not given back.
+        sums.forEach(Sums::giveBack);
+        return new Answer(best, all.holdingAll.descending(), all.scoresAboveLowest(best));
     }
 
-    private void score(LeafReaderContext leaf, Tally tally) throws IOException {
-        double[] sums = tally.sums();
-        float[] instead = tally.instead();
-        Lists lists = new Lists(leaf);
-        FixedBitSet without = new FixedBitSet(sums.length);
-        for (Meaning meaning : meanings) {
-            without.set(0, sums.length);
-            int left = sums.length;
-            if (meaning.exact() != null) {
-                left -= add(lists, meaning.exact(), without, sums);
+    /** Of thousands of scores only those are put in order that one of the best could be compared with. */
+    private float[] scoresAboveLowest(List<Weighed> found) {
+        float lowest = Float.POSITIVE_INFINITY;
+        for (Weighed each : found) {
+            lowest = each.holdsAll() ? lowest : Math.min(lowest, each.exact());
+        }
+        int kept = 0;
+        for (int at = 0; at < holding; at++) {
+            if (scores[at] > lowest) {
+                scores[kept++] = scores[at];
             }
+        }
+        float[] above = Arrays.copyOf(scores, kept);
+        Arrays.sort(above);
+        return above;
+    }
+
+    /** What the items of one segment score. */
+    private static final class Sums {
+
+        private final Tallies tallies;
+        private final Tally tally;
+        /** The items that hold every word so far. */
+        private final FixedBitSet holdingAll;
+
+        Sums(Tallies tallies) {
+            this.tallies = tallies;
+            this.tally = tallies.take();
+            this.holdingAll = new FixedBitSet(tally.exact().length);
+            holdingAll.set(0, holdingAll.length());
+        }
+
+        void giveBack() {
+            Arrays.fill(tally.exact(), 0);
+            Arrays.fill(tally.more(), 0);
+            tallies.giveBack(tally);
+        }
+    }
+
+    private void score(LeafReaderContext leaf, Sums sums) throws IOException {
+        double[] more = sums.tally.more();
+        float[] instead = sums.tally.instead();
+        Lists lists = new Lists(leaf);
+        FixedBitSet without = new FixedBitSet(more.length);
+        for (Meaning meaning : meanings) {
+            without.set(0, more.length);
+            int left = more.length;
+            if (meaning.exact() != null) {
+                left -= add(lists, meaning.exact(), without, sums.tally.exact());
+            }
+            sums.holdingAll.andNot(without);
             if (left == 0) {
                 continue;
             }
             for (Query each : meaning.instead()) {
                 raise(lists, each, without, left, instead);
             }
-            for (int doc = 0; doc < sums.length; doc++) {
-                float more = instead[doc];
-                if (more != 0) {
-                    sums[doc] += more;
-                    instead[doc] = 0;
-                }
+            for (int doc = 0; doc < more.length; doc++) {
+                more[doc] += instead[doc];
+                instead[doc] = 0;
             }
         }
     }
@@ -150,14 +225,27 @@ public final class Meanings {
         return doc;
     }
 
-    private static void take(BestItems best, double[] sums, FixedBitSet among) throws IOException {
-        float enough = best.enough();
+    private void take(LeafReaderContext leaf, Sums sums, FixedBitSet among, float least) throws IOException {
+        best.enter(leaf);
+        double[] exact = sums.tally.exact();
+        double[] more = sums.tally.more();
+        float enough = Math.max(least, best.enough());
         for (int doc = next(among, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(among, doc + 1)) {
-            float score = (float) sums[doc];
+            float score = (float) (exact[doc] + more[doc]);
             if (score >= enough && score > 0) {
                 best.offer(doc, score);
-                enough = best.enough();
+                enough = Math.max(least, best.enough());
             }
+        }
+        holdingAll.enter(leaf);
+        sums.holdingAll.and(among);
+        for (int doc = next(sums.holdingAll, 0);
+                doc != DocIdSetIterator.NO_MORE_DOCS;
+                doc = next(sums.holdingAll, doc + 1)) {
+            float score = (float) exact[doc];
+            holdingAll.offer(doc, score);
+            scores = ArrayUtil.grow(scores, holding + 1);
+            scores[holding++] = score;
         }
     }
 

@@ -19,14 +19,15 @@ final class Tallies {
     /**
      * The scores of items by their numbers, all zero for whoever gets it.
      *
-     * @param sums over the words so far
+     * @param exact over the words so far, in the items that hold them
+     * @param more the same over what stands for words, in items that do not hold these
      * @param instead the best of what stands for the word at hand
      */
-    record Tally(double[] sums, float[] instead) {}
+    record Tally(double[] exact, double[] more, float[] instead) {}
 
     Tally take() {
         Tally known = idle.poll();
-        return known == null ? new Tally(new double[items], new float[items]) : known;
+        return known == null ? new Tally(new double[items], new double[items], new float[items]) : known;
     }
 
     /** @param tally all zeros again */

@@ -34,6 +34,9 @@ public final class SourceSearch {
     /** So many of the best are put into their final order, at least; what comes after them keeps Lucene's. */
     private static final int WINDOW = 100;
 
+    /** By so much, and less, sums differ that were added up in another order. */
+    private static final double ROUNDING = 1e-6;
+
     private static final SortField BY_TITLE = new SortField(Fields.TITLE_ORDER, SortField.Type.STRING);
     private static final SortField BY_PATH = new SortField(Fields.PATH_ORDER, SortField.Type.STRING);
 
@@ -177,17 +180,22 @@ public final class SourceSearch {
         }
         Query exact = narrowed(sum(TermPlan::exactScore), kind);
         int count = Math.max(WINDOW, reach);
+        float least = 0;
         if (plans.stream().allMatch(TermPlan::isExact)) {
             List<Scored> leading = top(exact, count, reach);
             if (holdEveryTerm(leading, count, reach)) {
                 return withEquals(leading, reach);
             }
+            // What stands for words only adds to that.
+            least = leading.size() < count ? 0 : (float) (leading.get(count - 1).score() * (1 - ROUNDING));
         }
-        List<Scored> window = topOfMeanings(kind, count);
-        if (plans.stream().anyMatch(TermPlan::hasExpansions)) {
-            window = Lifts.limited(searcher, window, exact, everyTerm(kind));
-        }
-        return withEquals(window, reach);
+        Meanings.Answer found = Meanings.best(
+                searcher,
+                plans.stream().map(TermPlan::meaning).toList(),
+                narrowed(new MatchAllDocsQuery(), kind),
+                count,
+                least);
+        return withEquals(Lifts.limited(found), reach);
     }
 
     /**
@@ -224,17 +232,6 @@ public final class SourceSearch {
         return Clauses.any(plans.stream().map(part).toList());
     }
 
-    /** The items that hold all words as they were typed, with their scores; {@code null} when there cannot be any. */
-    private @Nullable Query everyTerm(String kind) {
-        if (!plans.stream().allMatch(TermPlan::isExact)) {
-            return null;
-        }
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        plans.forEach(plan -> all.add(plan.exactly(), Occur.FILTER));
-        all.add(sum(TermPlan::exactScore), Occur.MUST);
-        return narrowed(all.build(), kind);
-    }
-
     /**
      * The best, by their scores alone, unless so many are equal that titles and paths decide which ones these are: then
      * all of these have to be looked at.
@@ -248,15 +245,6 @@ public final class SourceSearch {
         }
         return scored(
                 BestItems.of(searcher, query, count, (float) best.get(count - 1).score()));
-    }
-
-    /** The same for the words and all that stands for them. */
-    private List<Scored> topOfMeanings(String kind, int count) throws IOException {
-        return scored(Meanings.best(
-                searcher,
-                plans.stream().map(TermPlan::meaning).toList(),
-                narrowed(new MatchAllDocsQuery(), kind),
-                count));
     }
 
     private static List<Scored> scored(List<ScoreDoc> docs) {

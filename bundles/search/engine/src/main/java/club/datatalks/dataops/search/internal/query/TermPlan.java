@@ -234,10 +234,6 @@ final class TermPlan {
         return Clauses.any(List.of(exactScore(), instead));
     }
 
-    boolean hasExpansions() {
-        return !expansions.isEmpty();
-    }
-
     /** All items that the word finds. */
     Query matches() {
         List<Query> all = new ArrayList<>(members);
