@@ -3,6 +3,7 @@ package club.datatalks.dataops.itest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -144,6 +145,41 @@ class SearchScenarioIT {
             visit.find(".filters").getByText("Clear").click();
             assertThat(visit.page()).hasURL(portal.address() + "/#/search?q=podcast");
             assertThat(visit.find(".filters .badge")).hasCount(0);
+        }
+    }
+
+    @Test
+    @Covers("UI-SRCH-03")
+    void choosesAFilterFromItsListByKeyboard() {
+        try (Visit visit = signedIn()) {
+            visit.open("/#/docs");
+            visit.find(".filters .fold").click();
+            Locator types = visit.find("#type-filter");
+            Locator list = visit.find("#type-filter:open");
+            Locator focused = visit.find("#type-filter option:focus");
+            Keyboard keys = visit.page().keyboard();
+
+            types.press("Enter");
+            assertThat(focused).hasText("Any");
+            keys.press("End");
+            assertThat(focused).hasText(types.locator("option").last().textContent());
+            keys.press("Home");
+            keys.press("ArrowDown");
+            assertThat(focused).hasText(types.locator("option").nth(1).textContent());
+            keys.press("Escape");
+            assertThat(list).hasCount(0);
+            assertThat(types).isFocused();
+            assertThat(types).hasValue("");
+
+            types.press("Space");
+            keys.press("Tab");
+            assertThat(list).hasCount(0);
+
+            types.press("Space");
+            keys.press("s");
+            keys.press("Enter");
+            assertThat(visit.page()).hasURL(Pattern.compile(".*[?&]type=sop.*"));
+            assertThat(visit.find(".filters .badge")).containsText("1");
         }
     }
 
