@@ -3,11 +3,14 @@
 import { Icon, Mark } from "./icons.js";
 import { moduleFor } from "./addresses.js";
 import { PluginPlace } from "./plugin-place.js";
-import { html, useLayoutEffect, useRef, useSource } from "./view.js";
+import { html, useEffect, useLayoutEffect, useRef, useSource, useState } from "./view.js";
 
 const MIN = 200;
 const MAX = 560;
 const STEP = 16;
+
+/** After so many milliseconds a screen that does not come keeps nobody from the rest. */
+const PATIENCE = 1000;
 
 /**
  * @param {{shell: object, drawer: boolean, open: boolean, hide: () => void, width: number,
@@ -17,11 +20,17 @@ export function Sidebar({ shell, drawer, open, hide, width, resize }) {
   const { modules } = useSource(shell.portal);
   const route = useSource(shell.address);
   const stands = useSource(shell.stands);
+  const [isLate, setLate] = useState(false);
   const element = useRef(null);
   const modal = drawer && open;
   const current = route.kind === "home" ? "home" : moduleFor(route, modules)?.id;
   // The screen comes first; what is of the same plugin comes with it.
-  const waits = (module) => !stands && module.id !== current;
+  const waits = (module) => !stands && !isLate && module.id !== current;
+
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
 
   // Before the page behind becomes inert, which would take the focus from the opener.
   useLayoutEffect(() => {
