@@ -21,7 +21,8 @@ export function TemplateEditor({ context, id, from }) {
   const source = templates?.find((each) => each.id === (id || from));
   const missing = Boolean(templates && (id || from) && !source);
 
-  useEffect(() => context.page({ title: source?.name ?? "New template", crumbs: [{ label: "Templates", href: LIBRARY }] }), [source?.name]);
+  const title = id ? (source?.name ?? "Template") : "New template";
+  useEffect(() => context.page({ title, crumbs: [{ label: "Templates", href: LIBRARY }] }), [title]);
   useEffect(() => {
     if (templates) context.settled();
   }, [Boolean(templates)]);

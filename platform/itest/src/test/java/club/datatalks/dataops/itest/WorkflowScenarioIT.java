@@ -460,6 +460,28 @@ class WorkflowScenarioIT {
     }
 
     @Test
+    @Covers("UI-STATE-01")
+    void takesATemplateThatDoesNotComeForNoNewOne() {
+        String template =
+                WorkDesk.id(desk.get("/api/templates").get("templates").get(0));
+        try (Visit visit = signedIn()) {
+            visit.expectTrouble("50[0-9]");
+            visit.page()
+                    .route(
+                            Pattern.compile(".*/api/templates$"),
+                            route -> route.fulfill(
+                                    new Route.FulfillOptions().setStatus(503).setBody("no")));
+            visit.open("/#/templates?templateId=" + template);
+            visit.page().reload();
+            assertThat(visit.find("#app .notice--danger")).containsText("The template could not be loaded");
+            assertThat(visit.find(".crumbs__here")).hasText("Template");
+            visit.page().unrouteAll();
+            visit.find("#app .notice--danger").getByText("Retry").click();
+            assertThat(visit.find(".template-save-bar")).isVisible();
+        }
+    }
+
+    @Test
     @Covers({"UI-BD-09", "UI-A11Y-02"})
     void showsAWorkflowAsAPictureAndAsAList() {
         JsonNode bundle = started("Tour on a timeline", 5);
