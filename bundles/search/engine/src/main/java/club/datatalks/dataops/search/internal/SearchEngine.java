@@ -278,6 +278,12 @@ public final class SearchEngine {
         return merged(question, found, answers, views);
     }
 
+    /**
+     * Works out an answer when it is its turn.
+     *
+     * @param search looks only into views that were opened before: an index that is being replaced is not opened until
+     *     those are closed that wait here, and they would wait for ever
+     */
     private <T> T working(Supplier<T> search) {
         searching.acquireUninterruptibly();
         try {
@@ -293,7 +299,7 @@ public final class SearchEngine {
      * @param most at most so many
      */
     public List<String> completions(Question question, int most) {
-        Map<String, Integer> frequencies = working(() -> completions(question));
+        Map<String, Integer> frequencies = completions(question);
         String typed = question.text();
         String before = typed.substring(0, typed.length() - lastWord(typed).length());
         return frequencies.entrySet().stream()
@@ -308,15 +314,31 @@ public final class SearchEngine {
 
     /** By word, how many items of all sources hold it. */
     private Map<String, Integer> completions(Question question) {
+        Map<String, SourceIndex.View> views = new TreeMap<>();
+        try {
+            current().forEach((name, index) -> {
+                try {
+                    views.put(name, index.view());
+                } catch (ProblemException e) {
+                    log.debug("{} suggests nothing", name, e);
+                }
+            });
+            return working(() -> completions(question, views));
+        } finally {
+            views.values().forEach(SourceIndex.View::close);
+        }
+    }
+
+    private static Map<String, Integer> completions(Question question, Map<String, SourceIndex.View> views) {
         Map<String, Integer> frequencies = new HashMap<>();
-        for (SourceIndex index : current().values()) {
-            try (SourceIndex.View view = index.view()) {
+        views.forEach((name, view) -> {
+            try {
                 view.search(searcher -> SourceSearch.completions(searcher, question))
                         .forEach((word, count) -> frequencies.merge(word, count, Integer::sum));
             } catch (ProblemException e) {
-                log.debug("{} suggests nothing", index.source().name(), e);
+                log.debug("{} suggests nothing", name, e);
             }
-        }
+        });
         return frequencies;
     }
 

@@ -81,7 +81,8 @@ final class Shelf implements SearchSource {
         return name;
     }
 
-    private static void pass(CountDownLatch gate) {
+    /** Waits until somebody opens a gate. */
+    static void pass(CountDownLatch gate) {
         try {
             if (!gate.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody released the shelf");
