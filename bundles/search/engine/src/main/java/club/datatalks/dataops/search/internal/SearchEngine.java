@@ -91,24 +91,34 @@ public final class SearchEngine {
      * As many search at a time as there are cores, in the order in which they came: more at once would keep each other
      * from coming to an end, and whoever asks something quick would wait as long as whoever asks much.
      */
-    private final Semaphore searching = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore turns;
     /** Those that leave their folders, or have left them. Guarded by {@link #indexes}. */
     private final Map<String, Future<?>> leaving = new HashMap<>();
 
     @Activate
     public SearchEngine(Config config, @Reference SynonymFile synonyms) {
-        this(Path.of(config.directory()), synonyms::current, true);
+        this(Path.of(config.directory()), synonyms::current, turns(), true);
         log.info("Search indexes are in {}", directory.toAbsolutePath());
     }
 
     SearchEngine(Path directory, Supplier<Synonyms> synonyms) {
-        this(directory, synonyms, false);
+        this(directory, synonyms, turns());
     }
 
-    private SearchEngine(Path directory, Supplier<Synonyms> synonyms, boolean isCold) {
+    /** @param turns are taken while an answer is worked out */
+    SearchEngine(Path directory, Supplier<Synonyms> synonyms, Semaphore turns) {
+        this(directory, synonyms, turns, false);
+    }
+
+    private SearchEngine(Path directory, Supplier<Synonyms> synonyms, Semaphore turns, boolean isCold) {
         this.directory = directory;
         this.synonyms = synonyms;
+        this.turns = turns;
         this.isCold = new AtomicBoolean(isCold);
+    }
+
+    private static Semaphore turns() {
+        return new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -218,7 +228,9 @@ public final class SearchEngine {
         List<Asked> opened = new ArrayList<>();
         try {
             asked.forEach(name -> opened.add(Asked.of(name, all.get(name))));
-            return working(() -> answer(question, opened));
+            // Read before it is anybody's turn: content may be far away.
+            Synonyms known = synonyms.get();
+            return working(() -> answer(question, known, opened));
         } finally {
             opened.forEach(Asked::close);
         }
@@ -255,7 +267,7 @@ public final class SearchEngine {
         }
     }
 
-    private SearchAnswer answer(Question question, List<Asked> asked) {
+    private static SearchAnswer answer(Question question, Synonyms synonyms, List<Asked> asked) {
         List<SourceAnswer> answers = new ArrayList<>();
         Map<String, Found> found = new LinkedHashMap<>();
         Map<String, SourceIndex.View> views = new HashMap<>();
@@ -267,7 +279,7 @@ public final class SearchEngine {
                 continue;
             }
             try {
-                Found result = view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms.get()));
+                Found result = view.search(searcher -> SourceSearch.search(name, searcher, question, synonyms));
                 found.put(name, result);
                 views.put(name, view);
                 answers.add(new SourceAnswer(name, result.total(), null, source.progress()));
@@ -285,11 +297,11 @@ public final class SearchEngine {
      *     those are closed that wait here, and they would wait for ever
      */
     private <T> T working(Supplier<T> search) {
-        searching.acquireUninterruptibly();
+        turns.acquireUninterruptibly();
         try {
             return search.get();
         } finally {
-            searching.release();
+            turns.release();
         }
     }
 

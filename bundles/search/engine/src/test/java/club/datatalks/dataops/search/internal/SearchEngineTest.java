@@ -17,7 +17,6 @@ import club.datatalks.dataops.search.internal.query.Synonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -511,34 +510,21 @@ class SearchEngineTest {
     @Test
     void answersAllWhoWaitWhenTheIndexIsReplacedMeanwhile() throws Exception {
         engine.close();
-        int cores = Runtime.getRuntime().availableProcessors();
-        CountDownLatch searching = new CountDownLatch(cores);
-        CountDownLatch goOn = new CountDownLatch(1);
-        engine = new SearchEngine(folder, () -> {
-            searching.countDown();
-            Shelf.pass(goOn);
-            return Synonyms.read("");
-        });
+        Semaphore turns = new Semaphore(1, true);
+        engine = new SearchEngine(folder, () -> Synonyms.NONE, turns);
         docs.put(page("content/a.md", "Lamp", "x"));
         engine.addSource(docs);
         await(() -> engine.status().get(0).state() == IndexStatus.State.READY);
-        List<Thread> people = new ArrayList<>();
-        Runnable search = () -> engine.search(Question.of("lamp"), Set.of("docs"));
-        for (int core = 0; core < cores; core++) {
-            people.add(started(search));
-        }
-        assertThat(searching.await(60, TimeUnit.SECONDS)).isTrue();
-        for (int core = 0; core < cores; core++) {
-            people.add(awaitedToWait(started(() -> engine.completions(Question.of("la"), 5))));
-        }
-        people.add(awaitedToWait(started(search)));
+        turns.acquire();
+        Thread suggested = awaitedToWait(() -> engine.completions(Question.of("la"), 5));
+        Thread found = awaitedToWait(() -> engine.search(Question.of("lamp"), Set.of("docs")));
         long before = replacing();
         engine.rebuild(Optional.of("docs"));
         await(() -> replacing() > before);
 
-        goOn.countDown();
+        turns.release();
 
-        for (Thread person : people) {
+        for (Thread person : List.of(suggested, found)) {
             person.join(TimeUnit.SECONDS.toMillis(20));
             assertThat(person.isAlive()).isFalse();
         }
@@ -553,14 +539,10 @@ class SearchEngineTest {
                 .count();
     }
 
-    private static Thread started(Runnable asking) {
+    private static Thread awaitedToWait(Runnable asking) throws Exception {
         Thread person = new Thread(asking, "person");
         person.setDaemon(true);
         person.start();
-        return person;
-    }
-
-    private static Thread awaitedToWait(Thread person) throws Exception {
         await(() -> person.getState() == Thread.State.WAITING);
         return person;
     }

@@ -81,8 +81,7 @@ final class Shelf implements SearchSource {
         return name;
     }
 
-    /** Waits until somebody opens a gate. */
-    static void pass(CountDownLatch gate) {
+    private static void pass(CountDownLatch gate) {
         try {
             if (!gate.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody released the shelf");
