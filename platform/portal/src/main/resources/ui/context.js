@@ -30,7 +30,7 @@ import { Empty, Failed, Loading } from "./states.js";
  * @property {(href: string, options?: {replace?: boolean}) => void} go to an address of the portal
  * @property {(page: Page) => void} page describes the screen to the toolbar and the browser tab
  * @property {() => void} settled tells that the screen's first content is drawn, so that the position can be restored, and
- *     what other screens need be fetched
+ *     what is around it and what other screens need be fetched
  * @property {(text: string, options?: object) => number} toast a short message and its number; see `messages.js`
  * @property {(message: number) => void} withdraw takes a message back that is not true any more
  * @property {(text: string) => void} announce tells assistive technology only

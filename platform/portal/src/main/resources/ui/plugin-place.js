@@ -21,7 +21,7 @@ export function PluginPlace({ shell, module, part, quiet = false, waits = false 
   useLayoutEffect(() => {
     if (waits) return undefined;
     let gone = false;
-    setState((before) => ({ loading: !shown.current, problem: null, since: before.since }));
+    setState({ loading: !shown.current, problem: null });
     shell.plugins
       .load(module)
       .then((entry) => {

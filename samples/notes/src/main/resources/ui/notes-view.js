@@ -7,6 +7,9 @@ export function NotesView({ context }) {
   const { data, problem, reload } = useLive((signal) => context.api.get("notes", { signal }), "notes");
 
   useEffect(() => context.page({ title: "Notes", quiet: true }), []);
+  useEffect(() => {
+    if (data) context.settled();
+  }, [Boolean(data)]);
 
   return html`
     <div class="canvas notes">

@@ -165,7 +165,7 @@ function folder(name, path) {
 }
 
 // One collator for all comparisons: making one for each would cost more than the comparison. And none before the first:
-// that takes as long as all else of this plugin's scripts.
+// that takes 10 to 20 ms.
 let collator;
 
 function compare(a, b) {

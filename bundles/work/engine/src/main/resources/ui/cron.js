@@ -1,11 +1,10 @@
 // Five-field cron texts: when they match, and what they mean in words. Like the server, only day of month, month and day
 // of the week count for the day; all three have to match.
 
+import { MONTHS, WEEKDAYS } from "/ui/portal/time.js";
 import { weekdayOf } from "./calendar.js";
 import { daysAfter } from "./days.js";
 
-export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const HORIZON = 366 * 5;
 
 /**

@@ -3,7 +3,7 @@
 import { Dialog } from "/ui/portal/dialog.js";
 import { html, useRef, useState } from "/ui/portal/view.js";
 import { shortDay } from "./calendar.js";
-import { cronOf, nextDays, scheduleProblems, sentence, WEEKDAYS } from "./cron.js";
+import { cronOf, nextDays, scheduleProblems, sentence } from "./cron.js";
 import { BusyButton, Field, PersonSelect } from "./fields.js";
 import { flowOf } from "./flow-data.js";
 import { Note } from "./flow-parts.js";
