@@ -24,13 +24,27 @@ public final class ImpactSimilarity extends Similarity {
         return scorer(boost);
     }
 
-    static SimScorer scorer(float boost) {
-        double weight = boost / Impacts.ONE;
+    private static SimScorer scorer(float boost) {
+        double weight = weight(boost);
         return new SimScorer() {
             @Override
             public float score(float impact, long norm) {
-                return (float) (weight * impact + PER_TERM);
+                return ImpactSimilarity.score(weight, impact);
             }
         };
+    }
+
+    /** What an impact is multiplied by for a word with a boost. */
+    static double weight(float boost) {
+        return boost / Impacts.ONE;
+    }
+
+    /** An impact below which a word with a boost scores less. */
+    static int impact(float boost, double score) {
+        return (int) ((score - PER_TERM) / weight(boost)) - 1;
+    }
+
+    static float score(double weight, float impact) {
+        return (float) (weight * impact + PER_TERM);
     }
 }

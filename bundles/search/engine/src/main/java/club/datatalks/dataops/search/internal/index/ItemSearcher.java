@@ -31,12 +31,13 @@ import org.apache.lucene.util.FixedBitSet;
 public final class ItemSearcher extends IndexSearcher {
 
     /** Looking up one item in a list costs about as much as reading so many of its entries. */
-    static final int LOOK_UP = 32;
+    private static final int LOOK_UP = 32;
 
     /** The facets that are counted, and the filters that they stand for. */
     public static final List<String> FACETS = List.of("domain", "doc_type", "tag", "system", "type", "status");
 
     private final Map<LeafReaderContext, Segment> segments;
+    private final Windows windows;
     private final Map<String, FacetValues> facets;
     private final Set<String> kinds;
     private final boolean isOpen;
@@ -44,11 +45,13 @@ public final class ItemSearcher extends IndexSearcher {
     private ItemSearcher(
             IndexReader reader,
             Map<LeafReaderContext, Segment> segments,
+            Windows windows,
             Map<String, FacetValues> facets,
             Set<String> kinds)
             throws IOException {
         super(reader);
         this.segments = segments;
+        this.windows = windows;
         this.facets = facets;
         this.kinds = kinds;
         this.isOpen = reader.docFreq(new Term(Fields.ROLE, Fields.EVERYBODY)) == reader.maxDoc();
@@ -65,7 +68,7 @@ public final class ItemSearcher extends IndexSearcher {
             segments.put(leaf, known.of(leaf.reader()));
             addKinds(leaf.reader(), kinds);
         }
-        return new ItemSearcher(reader, segments, known.facets(), kinds);
+        return new ItemSearcher(reader, segments, known.windows(), known.facets(), kinds);
     }
 
     private static void addKinds(LeafReader segment, Set<String> kinds) throws IOException {
@@ -80,6 +83,10 @@ public final class ItemSearcher extends IndexSearcher {
 
     Segment segment(LeafReaderContext leaf) {
         return Objects.requireNonNull(segments.get(leaf), "a segment of another index");
+    }
+
+    Windows windows() {
+        return windows;
     }
 
     /**
@@ -111,24 +118,6 @@ public final class ItemSearcher extends IndexSearcher {
             all += size;
         }
         return all;
-    }
-
-    /** Whether a query finds all of these items. */
-    public boolean findsAll(Query query, int[] docs) throws IOException {
-        List<LeafReaderContext> leaves = getIndexReader().leaves();
-        Map<LeafReaderContext, FixedBitSet> found = new HashMap<>();
-        for (int doc : docs) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-            FixedBitSet set = found.get(leaf);
-            if (set == null) {
-                set = new ItemSet(this, leaf).of(query);
-                found.put(leaf, set);
-            }
-            if (!set.get(doc - leaf.docBase)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Nothing counted yet. */

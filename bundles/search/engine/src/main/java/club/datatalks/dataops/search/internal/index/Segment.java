@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
 /**
@@ -14,16 +17,20 @@ import org.apache.lucene.util.Bits;
  * @param columns by facet
  * @param dictionary where its words are
  * @param members which items hold which words
+ * @param frequent the same for those that many items hold, with what they count for
  * @param spelling its words, to be compared with one that was mistyped
- * @param tallies where searches add up what its items score
+ * @param titles the place of each item by its title, -1 for those without
+ * @param paths the same by its path
  * @param deleted the numbers of the items that are there no more, ascending
  */
 record Segment(
         Map<String, FacetColumn> columns,
         Dictionary dictionary,
         Members members,
+        FrequentWords frequent,
         Spelling spelling,
-        Tallies tallies,
+        int[] titles,
+        int[] paths,
         int[] deleted) {
 
     /** @param facets those that are counted, with the numbers of their values */
@@ -38,8 +45,10 @@ record Segment(
                 columns,
                 dictionary,
                 new Members(dictionary, cursors),
+                new FrequentWords(),
                 new Spelling(),
-                new Tallies(reader.maxDoc()),
+                places(reader, Fields.TITLE_ORDER),
+                places(reader, Fields.PATH_ORDER),
                 deleted(reader));
     }
 
@@ -47,12 +56,23 @@ record Segment(
     Segment with(LeafReader reader) {
         return reader.numDeletedDocs() == deleted.length
                 ? this
-                : new Segment(columns, dictionary, members, spelling, tallies, deleted(reader));
+                : new Segment(columns, dictionary, members, frequent, spelling, titles, paths, deleted(reader));
     }
 
     /** The values of a facet that is counted. */
     FacetColumn column(String facet) {
         return Objects.requireNonNull(columns.get(facet), facet);
+    }
+
+    // To look one of them up costs as much as to add up ten items, and of thousands that score alike all are compared.
+    private static int[] places(LeafReader reader, String field) throws IOException {
+        int[] places = new int[reader.maxDoc()];
+        Arrays.fill(places, -1);
+        SortedDocValues values = DocValues.getSorted(reader, field);
+        for (int doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
+            places[doc] = values.ordValue();
+        }
+        return places;
     }
 
     private static int[] deleted(LeafReader reader) {

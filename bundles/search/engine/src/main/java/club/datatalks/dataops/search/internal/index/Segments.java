@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReader;
 final class Segments {
 
     private final Map<String, FacetValues> facets = new LinkedHashMap<>();
+    private final Windows windows = new Windows();
     private final Map<IndexReader.CacheKey, Segment> known = new ConcurrentHashMap<>();
 
     /** @param facets those that are counted */
@@ -35,6 +36,10 @@ final class Segments {
         Segment now = before.with(reader);
         known.put(core.getKey(), now);
         return now;
+    }
+
+    Windows windows() {
+        return windows;
     }
 
     /** The numbers of the values of a facet that is counted. */

@@ -1,14 +1,15 @@
 package club.datatalks.dataops.search.internal.query;
 
-import club.datatalks.dataops.search.internal.index.BestItems;
 import club.datatalks.dataops.search.internal.index.Fields;
 import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import club.datatalks.dataops.search.internal.index.Meanings;
+import club.datatalks.dataops.search.internal.index.Weighed;
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a question from the index of one source. For one search. */
@@ -33,9 +33,6 @@ public final class SourceSearch {
 
     /** So many of the best are put into their final order, at least; what comes after them keeps Lucene's. */
     private static final int WINDOW = 100;
-
-    /** By so much, and less, sums differ that were added up in another order. */
-    private static final double ROUNDING = 1e-6;
 
     private static final SortField BY_TITLE = new SortField(Fields.TITLE_ORDER, SortField.Type.STRING);
     private static final SortField BY_PATH = new SortField(Fields.PATH_ORDER, SortField.Type.STRING);
@@ -178,43 +175,31 @@ public final class SourceSearch {
         if (plans.isEmpty() || question.sort() != Question.Sort.RELEVANCE) {
             return ordered(kind, reach);
         }
-        Query exact = narrowed(sum(TermPlan::exactScore), kind);
         int count = Math.max(WINDOW, reach);
-        float least = 0;
-        if (plans.stream().allMatch(TermPlan::isExact)) {
-            List<Scored> leading = top(exact, count, reach);
-            if (holdEveryTerm(leading, count, reach)) {
-                return withEquals(leading, reach);
-            }
-            // What stands for words only adds to that.
-            least = leading.size() < count ? 0 : (float) (leading.get(count - 1).score() * (1 - ROUNDING));
-        }
-        Meanings.Answer found = Meanings.best(
+        Meanings words = new Meanings(
                 searcher,
                 plans.stream().map(TermPlan::meaning).toList(),
                 narrowed(new MatchAllDocsQuery(), kind),
-                count,
-                least);
-        return withEquals(Lifts.limited(found), reach);
+                count);
+        if (plans.size() == 1) {
+            List<Weighed> holding = words.typed().best();
+            if (fill(holding, count, reach)) {
+                return withEquals(scored(holding), reach);
+            }
+        }
+        return withEquals(Lifts.limited(words.meant()), reach);
     }
 
     /**
-     * Whether a page is full of items that hold all words as they were typed. What stands for a word cannot lift
-     * another item above one of these, so it need not be looked for.
+     * Whether a page is full of items that hold the word as it was typed. What stands for it cannot lift another item
+     * above one of these, so it need not be looked for.
      *
-     * @param window the best by the words as they were typed, at most {@code count}
+     * @param holding the best of these, at most {@code count}
      */
-    private boolean holdEveryTerm(List<Scored> window, int count, int reach) throws IOException {
-        List<Scored> shown = withEquals(window, reach);
-        boolean mayBeMoreEquals = shown.size() == count;
-        if (shown.size() < reach || mayBeMoreEquals) {
-            return false;
-        }
-        // Of a single word nothing else is found.
-        return plans.size() == 1
-                || searcher.findsAll(
-                        Clauses.all(plans.stream().map(TermPlan::exactly).toList()),
-                        shown.stream().mapToInt(Scored::doc).toArray());
+    private static boolean fill(List<Weighed> holding, int count, int reach) {
+        int shown = withEquals(scored(holding), reach).size();
+        boolean mayBeMoreEquals = shown == count;
+        return shown >= reach && !mayBeMoreEquals;
     }
 
     /** The first ones, and those that are as good as the last of them: titles and paths decide between these later. */
@@ -232,27 +217,8 @@ public final class SourceSearch {
         return Clauses.any(plans.stream().map(part).toList());
     }
 
-    /**
-     * The best, by their scores alone, unless so many are equal that titles and paths decide which ones these are: then
-     * all of these have to be looked at.
-     */
-    private List<Scored> top(Query query, int count, int reach) throws IOException {
-        List<Scored> best =
-                scored(List.of(searcher.search(query, new TopScoreDocCollectorManager(count, count)).scoreDocs));
-        if (best.size() < count
-                || best.get(count - 1).score() != best.get(reach - 1).score()) {
-            return best;
-        }
-        return scored(
-                BestItems.of(searcher, query, count, (float) best.get(count - 1).score()));
-    }
-
-    private static List<Scored> scored(List<ScoreDoc> docs) {
-        List<Scored> scored = new ArrayList<>(docs.size());
-        for (ScoreDoc doc : docs) {
-            scored.add(new Scored(doc.doc, doc.score));
-        }
-        return scored;
+    private static List<Scored> scored(List<Weighed> items) {
+        return items.stream().map(item -> new Scored(item.doc(), item.score())).toList();
     }
 
     /** By title or by age, or everything that the filters leave. */
@@ -264,13 +230,17 @@ public final class SourceSearch {
                 : new Sort(BY_TITLE, BY_PATH);
         ScoreDoc[] docs = searcher.search(query, new TopFieldCollectorManager(sort, reach, null, reach)).scoreDocs;
         TopFieldCollector.populateScores(docs, searcher, query);
-        return scored(List.of(docs));
+        return scored(docs);
     }
 
     private List<Scored> named(int most) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(named(), Occur.FILTER);
         filters.all().forEach(filter -> query.add(filter, Occur.FILTER));
-        return scored(List.of(searcher.search(query.build(), most).scoreDocs));
+        return scored(searcher.search(query.build(), most).scoreDocs);
+    }
+
+    private static List<Scored> scored(ScoreDoc[] docs) {
+        return Arrays.stream(docs).map(doc -> new Scored(doc.doc, doc.score)).toList();
     }
 
     private void addNamed(List<Ranked> hits, List<Scored> named, Placing placing) throws IOException {
