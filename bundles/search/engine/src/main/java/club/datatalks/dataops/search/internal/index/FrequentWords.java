@@ -16,8 +16,10 @@ final class FrequentWords {
 
     /** Of the heap, for the lists of a whole index. */
     private static final int SHARE = 8;
-    /** The list of a word that fewer items hold is read as quickly as it is found here. */
+    /** Of the items; the list of a word that fewer hold is read as quickly as it is found here. */
     private static final int FREQUENT = 256;
+
+    private static final int SHORTEST = 512;
 
     private final Map<Term, KeptWord> kept = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
@@ -33,7 +35,7 @@ final class FrequentWords {
      */
     boolean takes(PostingsEnum list, int itemsOfSegment, int itemsOfIndex) {
         long most = Runtime.getRuntime().maxMemory() / SHARE * itemsOfSegment / itemsOfIndex;
-        return list.cost() >= itemsOfSegment / FREQUENT && bytes.get() < most;
+        return list.cost() >= Math.max(SHORTEST, itemsOfSegment / FREQUENT) && bytes.get() < most;
     }
 
     KeptWord keep(Term word, PostingsEnum list) throws IOException {
