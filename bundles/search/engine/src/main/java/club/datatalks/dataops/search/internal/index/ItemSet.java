@@ -75,7 +75,9 @@ final class ItemSet {
     }
 
     private void addClauses(FixedBitSet set, BooleanQuery query) throws IOException {
-        boolean isUnion = query.clauses().stream().allMatch(clause -> clause.getOccur() == BooleanClause.Occur.SHOULD);
+        // One that is required is the same as a union of one, and needs no set of its own.
+        boolean isUnion = query.clauses().stream().allMatch(clause -> clause.getOccur() == BooleanClause.Occur.SHOULD)
+                || (query.clauses().size() == 1 && query.clauses().get(0).isRequired());
         if (isUnion) {
             for (BooleanClause clause : query.clauses()) {
                 addTo(set, clause.getQuery());
