@@ -1,6 +1,7 @@
 // A rule by which work comes back, new or changed.
 
 import { Dialog } from "/ui/portal/dialog.js";
+import { WEEKDAYS } from "/ui/portal/time.js";
 import { html, useRef, useState } from "/ui/portal/view.js";
 import { shortDay } from "./calendar.js";
 import { cronOf, nextDays, scheduleProblems, sentence } from "./cron.js";

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best items for words and for what stands for them, worked out word by word: each list of the index is read once
  * and added up, which for a word with many meanings costs a fraction of going through all of its lists at the same
- * time, item by item. For one search and one thread.
+ * time, item by item. Only items that may be among the best are compared ({@link Window}). For one search and one
+ * thread.
  */
 public final class Meanings {
 
@@ -40,6 +41,7 @@ public final class Meanings {
     public record Answer(List<Weighed> best, List<Weighed> holdingAll, float[] scores) {}
 
     /**
+     * @param meanings one at least
      * @param among finds those that may be in the answer
      * @param count so many are looked for
      */
@@ -50,9 +52,9 @@ public final class Meanings {
         this.count = count;
     }
 
-    /** What the words find as they were typed; nothing about items that hold all of them. */
-    public Answer typed() throws IOException {
-        return best(false);
+    /** The best by the words as they were typed, these first, equal ones by their titles and paths. */
+    public List<Weighed> typed() throws IOException {
+        return best(false).best();
     }
 
     /** What the words find, and what stands for them in items that do not hold them. */

@@ -182,7 +182,7 @@ public final class SourceSearch {
                 narrowed(new MatchAllDocsQuery(), kind),
                 count);
         if (plans.size() == 1) {
-            List<Weighed> holding = words.typed().best();
+            List<Weighed> holding = words.typed();
             if (fill(holding, count, reach)) {
                 return withEquals(scored(holding), reach);
             }

@@ -137,10 +137,8 @@ final class MeaningsTest {
         for (int word = 0; word < SHARES.length; word++) {
             Asked asked = new Asked(word, 3, List.of(), List.of(), -1);
             for (int time = 0; time < 2; time++) {
-                List<Weighed> found = new Meanings(
-                                searcher, List.of(asked.meaning(searcher)), new MatchAllDocsQuery(), BEST)
-                        .typed()
-                        .best();
+                List<Weighed> found =
+                        new Meanings(searcher, List.of(asked.meaning(searcher)), new MatchAllDocsQuery(), BEST).typed();
 
                 List<Weighed> all = all(List.of(asked), false);
                 assertThat(found).containsExactlyElementsOf(all.subList(0, Math.min(BEST, all.size())));
