@@ -29,17 +29,18 @@ final class FrequentWords {
     }
 
     /**
+     * @param count how many items the list has
      * @param itemsOfIndex all segments share the memory
      * @return whether a list is worth keeping, and there is space left; those that are there already stay: what comes
      *     and goes in such amounts would keep the garbage collector busy
      */
-    boolean takes(PostingsEnum list, int itemsOfSegment, int itemsOfIndex) {
+    boolean takes(int count, int itemsOfSegment, int itemsOfIndex) {
         long most = Runtime.getRuntime().maxMemory() / SHARE * itemsOfSegment / itemsOfIndex;
-        return list.cost() >= Math.max(SHORTEST, itemsOfSegment / FREQUENT) && bytes.get() < most;
+        return count >= Math.max(SHORTEST, itemsOfSegment / FREQUENT) && bytes.get() < most;
     }
 
-    KeptWord keep(Term word, PostingsEnum list) throws IOException {
-        KeptWord read = KeptWord.read(list);
+    KeptWord keep(Term word, PostingsEnum list, int count) throws IOException {
+        KeptWord read = KeptWord.read(list, count);
         if (kept.put(word, read) == null) {
             bytes.addAndGet(read.bytes());
         }

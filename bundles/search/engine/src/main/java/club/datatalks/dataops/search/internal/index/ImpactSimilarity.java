@@ -21,10 +21,6 @@ public final class ImpactSimilarity extends Similarity {
 
     @Override
     public SimScorer scorer(float boost, CollectionStatistics collection, TermStatistics... terms) {
-        return scorer(boost);
-    }
-
-    private static SimScorer scorer(float boost) {
         double weight = weight(boost);
         return new SimScorer() {
             @Override

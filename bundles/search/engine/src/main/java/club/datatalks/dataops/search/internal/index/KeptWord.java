@@ -1,7 +1,6 @@
 package club.datatalks.dataops.search.internal.index;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -17,15 +16,16 @@ record KeptWord(int[] items, int[] impacts, int[] highest) {
 
     private static final int HIGHEST = 256;
 
-    static KeptWord read(PostingsEnum list) throws IOException {
-        int[] items = new int[(int) list.cost()];
-        int[] impacts = new int[items.length];
+    /** @param count how many items the list has, deleted ones among them */
+    static KeptWord read(PostingsEnum list, int count) throws IOException {
+        int[] items = new int[count];
+        int[] impacts = new int[count];
         PriorityQueue<Integer> highest = new PriorityQueue<>(HIGHEST);
-        int count = 0;
+        int next = 0;
         for (int item = list.nextDoc(); item != DocIdSetIterator.NO_MORE_DOCS; item = list.nextDoc()) {
             int impact = list.freq();
-            items[count] = item;
-            impacts[count++] = impact;
+            items[next] = item;
+            impacts[next++] = impact;
             if (highest.size() < HIGHEST) {
                 highest.add(impact);
             } else if (impact > highest.element()) {
@@ -34,7 +34,7 @@ record KeptWord(int[] items, int[] impacts, int[] highest) {
             }
         }
         int[] best = highest.stream().mapToInt(Integer::intValue).sorted().toArray();
-        return new KeptWord(Arrays.copyOf(items, count), Arrays.copyOf(impacts, count), best);
+        return new KeptWord(items, impacts, best);
     }
 
     /** What the word counts for in so many items at least; 0 when that is not known. */

@@ -125,9 +125,10 @@ final class Lists {
         }
         terms.seekExact(term.bytes(), state);
         PostingsEnum list = terms.postings(null, PostingsEnum.FREQS);
-        int items = leaf.reader().maxDoc();
-        return frequent.takes(list, items, searcher.getIndexReader().maxDoc())
-                ? WordItems.of(frequent.keep(term, list), boosted.getBoost())
+        int count = terms.docFreq();
+        return frequent.takes(
+                        count, leaf.reader().maxDoc(), searcher.getIndexReader().maxDoc())
+                ? WordItems.of(frequent.keep(term, list, count), boosted.getBoost())
                 : WordItems.of(list, boosted.getBoost());
     }
 }

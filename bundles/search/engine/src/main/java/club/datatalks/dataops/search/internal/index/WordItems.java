@@ -12,9 +12,17 @@ import org.apache.lucene.search.DocIdSetIterator;
 abstract class WordItems {
 
     private final float boost;
+    /** Of the stretch at least, as far as {@link #start} and {@link #end} say. */
+    int[] items;
 
-    private WordItems(float boost) {
+    int[] impacts;
+    int start;
+    int end;
+
+    private WordItems(float boost, int[] items, int[] impacts) {
         this.boost = boost;
+        this.items = items;
+        this.impacts = impacts;
     }
 
     /** @param boost how much the word counts */
@@ -43,26 +51,30 @@ abstract class WordItems {
     abstract void pass(int end) throws IOException;
 
     /** Where the stretch begins in {@link #items} and {@link #impacts}. */
-    abstract int start();
+    int start() {
+        return start;
+    }
 
     /** Where the stretch ends there. */
-    abstract int end();
+    int end() {
+        return end;
+    }
 
-    abstract int[] items();
+    int[] items() {
+        return items;
+    }
 
-    abstract int[] impacts();
+    int[] impacts() {
+        return impacts;
+    }
 
     private static final class InMemory extends WordItems {
 
         private final KeptWord word;
-        private final int[] items;
-        private int start;
-        private int end;
 
         InMemory(KeptWord word, float boost) {
-            super(boost);
+            super(boost, word.items(), word.impacts());
             this.word = word;
-            this.items = word.items();
         }
 
         @Override
@@ -88,37 +100,14 @@ abstract class WordItems {
         void pass(int before) {
             read(before);
         }
-
-        @Override
-        int start() {
-            return start;
-        }
-
-        @Override
-        int end() {
-            return end;
-        }
-
-        @Override
-        int[] items() {
-            return items;
-        }
-
-        @Override
-        int[] impacts() {
-            return word.impacts();
-        }
     }
 
     private static final class Read extends WordItems {
 
         private final PostingsEnum list;
-        private int[] items = new int[0];
-        private int[] impacts = new int[0];
-        private int count;
 
         Read(PostingsEnum list, float boost) throws IOException {
-            super(boost);
+            super(boost, new int[0], new int[0]);
             this.list = list;
             list.nextDoc();
         }
@@ -135,16 +124,16 @@ abstract class WordItems {
 
         @Override
         int read(int before) throws IOException {
-            count = 0;
+            end = 0;
             for (int doc = list.docID(); doc < before; doc = list.nextDoc()) {
-                if (count == items.length) {
-                    items = Arrays.copyOf(items, 2 * count + 8);
+                if (end == items.length) {
+                    items = Arrays.copyOf(items, 2 * end + 8);
                     impacts = Arrays.copyOf(impacts, items.length);
                 }
-                items[count] = doc;
-                impacts[count++] = list.freq();
+                items[end] = doc;
+                impacts[end++] = list.freq();
             }
-            return count;
+            return end;
         }
 
         @Override
@@ -152,26 +141,6 @@ abstract class WordItems {
             if (list.docID() < before) {
                 list.advance(before);
             }
-        }
-
-        @Override
-        int start() {
-            return 0;
-        }
-
-        @Override
-        int end() {
-            return count;
-        }
-
-        @Override
-        int[] items() {
-            return items;
-        }
-
-        @Override
-        int[] impacts() {
-            return impacts;
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers a question from the index of one source. For one search. */
 public final class SourceSearch {
 
-    /** So many of the best are put into their final order, at least; what comes after them keeps Lucene's. */
+    /** So many of the best are looked for, at least: those that only resemble the query may fall back behind others. */
     private static final int WINDOW = 100;
 
     private static final SortField BY_TITLE = new SortField(Fields.TITLE_ORDER, SortField.Type.STRING);
@@ -213,17 +212,15 @@ public final class SourceSearch {
         return descending.subList(0, end);
     }
 
-    private Query sum(Function<TermPlan, Query> part) {
-        return Clauses.any(plans.stream().map(part).toList());
-    }
-
     private static List<Scored> scored(List<Weighed> items) {
         return items.stream().map(item -> new Scored(item.doc(), item.score())).toList();
     }
 
     /** By title or by age, or everything that the filters leave. */
     private List<Scored> ordered(String kind, int reach) throws IOException {
-        Query scored = plans.isEmpty() ? Clauses.constant(new MatchAllDocsQuery(), 0) : sum(TermPlan::fullScore);
+        Query scored = plans.isEmpty()
+                ? Clauses.constant(new MatchAllDocsQuery(), 0)
+                : Clauses.any(plans.stream().map(TermPlan::fullScore).toList());
         Query query = narrowed(scored, kind);
         Sort sort = question.sort() == Question.Sort.UPDATED
                 ? new Sort(new SortField(Fields.UPDATED_ORDER, SortField.Type.LONG, true), BY_TITLE, BY_PATH)
