@@ -4,9 +4,7 @@ import club.datatalks.dataops.plugins.internal.container.HealthLine.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -22,8 +20,6 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
-import org.osgi.service.jakartars.runtime.dto.ApplicationDTO;
-import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
 
 /**
  * Asks a plugin's components, its REST application and its own health checks. Components are made that nobody has used
@@ -51,22 +47,24 @@ public final class ComponentHealth implements PluginHealth {
         if (bundle.getState() != Bundle.ACTIVE) {
             return List.of(new HealthLine(Level.FAULT, "It is not running"));
         }
-        List<HealthLine> lines = new ArrayList<>(rest(bundle));
+        List<ComponentDescriptionDTO> described = components.getComponentDescriptionDTOs(bundle).stream()
+                .filter(description -> description.defaultEnabled)
+                .toList();
+        List<HealthLine> answers = RestHealth.of(bundle, described, rest.get());
         // While requests wait for a new version, nothing else is to take the processor; at first, that is.
         boolean isComing = System.currentTimeMillis() - bundle.getLastModified() < QUIET.toMillis()
-                && lines.stream().anyMatch(line -> line.level() == Level.WAITING);
+                && answers.stream().anyMatch(line -> line.level() == Level.WAITING);
         if (!isComing) {
             activate(bundle);
         }
+        List<HealthLine> lines = new ArrayList<>();
         int fine = 0;
-        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
-            if (!description.defaultEnabled) {
-                continue;
-            }
+        for (ComponentDescriptionDTO description : described) {
             List<HealthLine> of = component(description);
             lines.addAll(of);
             fine += of.isEmpty() ? 1 : 0;
         }
+        lines.addAll(answers);
         if (!isComing) {
             lines.addAll(checks(bundle));
         }
@@ -78,7 +76,7 @@ public final class ComponentHealth implements PluginHealth {
 
     private void activate(Bundle bundle) {
         for (ServiceReference<?> reference : servicesOf(bundle)) {
-            if (reference.getProperty("component.name") != null) {
+            if (reference.getProperty(RestHealth.COMPONENT) != null) {
                 use(reference);
             }
         }
@@ -138,40 +136,6 @@ public final class ComponentHealth implements PluginHealth {
                 ? failure.lines().findFirst().orElse("")
                 : causes.get(causes.size() - 1).substring("Caused by: ".length());
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
-    }
-
-    private List<HealthLine> rest(Bundle bundle) {
-        Set<Long> wanted = new HashSet<>();
-        String plugin =
-                String.valueOf(bundle.getHeaders("").get("DataOps-Plugin")).strip();
-        for (ServiceReference<?> reference : servicesOf(bundle)) {
-            Object name = reference.getProperty("osgi.jakartars.name");
-            if (reference.getProperty("osgi.jakartars.application.base") != null && !plugin.equals(name)) {
-                return List.of(new HealthLine(
-                        Level.FAULT,
-                        "Its REST application is called %s, so nobody gets to it; call it %s like the plugin"
-                                .formatted(name, plugin)));
-            }
-            boolean isRest = reference.getProperty("osgi.jakartars.resource") != null
-                    || reference.getProperty("osgi.jakartars.application.base") != null;
-            if (isRest) {
-                wanted.add((Long) reference.getProperty(Constants.SERVICE_ID));
-            }
-        }
-        JakartarsServiceRuntime runtime = rest.get();
-        if (wanted.isEmpty() || runtime == null) {
-            return List.of();
-        }
-        for (ApplicationDTO application : runtime.getRuntimeDTO().applicationDTOs) {
-            wanted.remove(application.serviceId);
-            for (ResourceDTO resource : application.resourceDTOs) {
-                wanted.remove(resource.serviceId);
-            }
-        }
-        return wanted.isEmpty()
-                ? List.of(new HealthLine(Level.FINE, "Its paths are answered"))
-                : List.of(new HealthLine(
-                        Level.WAITING, "%d of its REST resources are not answered yet".formatted(wanted.size())));
     }
 
     private List<HealthLine> checks(Bundle bundle) {
