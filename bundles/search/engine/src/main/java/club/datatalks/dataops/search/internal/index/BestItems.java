@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class BestItems {
     }
 
     /** From now on items of this segment are offered, in the order of their numbers. */
-    void enter(ItemSearcher searcher, LeafReaderContext leaf) throws IOException {
+    void enter(ItemSearcher searcher, LeafReaderContext leaf) {
         places = new Places(leaf, searcher.segment(leaf));
     }
 
@@ -65,7 +66,7 @@ final class BestItems {
         return worst != null
                 && worst.weighed.score() == score
                 && worst.places == here
-                && here.titles[doc] > worst.title;
+                && here.titles.places[doc] > worst.title;
     }
 
     /** The best, these first. Nothing is kept after that. */
@@ -81,33 +82,51 @@ final class BestItems {
     /** The order of the items of one segment by titles and paths. */
     private static final class Places {
 
-        private static final int NONE = -1;
-
         private final LeafReaderContext leaf;
-        private final int[] titles;
-        private final int[] paths;
-        private final SortedDocValues titleTexts;
-        private final SortedDocValues pathTexts;
+        private final Order titles;
+        private final Order paths;
 
-        Places(LeafReaderContext leaf, Segment segment) throws IOException {
+        Places(LeafReaderContext leaf, Segment segment) {
             this.leaf = leaf;
-            this.titles = segment.titles();
-            this.paths = segment.paths();
-            this.titleTexts = DocValues.getSorted(leaf.reader(), Fields.TITLE_ORDER);
-            this.pathTexts = DocValues.getSorted(leaf.reader(), Fields.PATH_ORDER);
+            this.titles = new Order(leaf, Fields.TITLE_ORDER, segment.titles());
+            this.paths = new Order(leaf, Fields.PATH_ORDER, segment.paths());
         }
 
         Item item(Weighed weighed) {
             int doc = weighed.doc() - leaf.docBase;
-            return new Item(weighed, titles[doc], paths[doc], this);
+            return new Item(weighed, titles.places[doc], paths.places[doc], this);
+        }
+    }
+
+    /** The order of the items of one segment by one of their texts. */
+    private static final class Order {
+
+        private static final int NONE = -1;
+
+        private final LeafReaderContext leaf;
+        private final String field;
+        private final int[] places;
+        /** Opened when items of several segments are equal, which few answers need. */
+        private @Nullable SortedDocValues texts;
+
+        Order(LeafReaderContext leaf, String field, int[] places) {
+            this.leaf = leaf;
+            this.field = field;
+            this.places = places;
         }
 
-        private static int compare(SortedDocValues one, int place, SortedDocValues other, int otherPlace) {
-            if (one == other || place == NONE || otherPlace == NONE) {
-                return Integer.compare(place, otherPlace);
-            }
+        int compare(int place, Order other, int otherPlace) {
+            return this == other || place == NONE || otherPlace == NONE
+                    ? Integer.compare(place, otherPlace)
+                    : text(place).compareTo(other.text(otherPlace));
+        }
+
+        private BytesRef text(int place) {
             try {
-                return one.lookupOrd(place).compareTo(other.lookupOrd(otherPlace));
+                if (texts == null) {
+                    texts = DocValues.getSorted(leaf.reader(), field);
+                }
+                return texts.lookupOrd(place);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -122,8 +141,8 @@ final class BestItems {
             if (weighed.score() != other.weighed.score()) {
                 return Float.compare(weighed.score(), other.weighed.score());
             }
-            int byTitle = Places.compare(other.places.titleTexts, other.title, places.titleTexts, title);
-            return byTitle != 0 ? byTitle : Places.compare(other.places.pathTexts, other.path, places.pathTexts, path);
+            int byTitle = other.places.titles.compare(other.title, places.titles, title);
+            return byTitle != 0 ? byTitle : other.places.paths.compare(other.path, places.paths, path);
         }
     }
 }

@@ -33,12 +33,14 @@ final class Members {
     private static final int OVERHEAD_BYTES = 200;
 
     private final Dictionary dictionary;
+    private final FrequentWords frequent;
     private final Cursors cursors;
     private final Map<Term, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    Members(Dictionary dictionary, Cursors cursors) {
+    Members(Dictionary dictionary, FrequentWords frequent, Cursors cursors) {
         this.dictionary = dictionary;
+        this.frequent = frequent;
         this.cursors = cursors;
     }
 
@@ -63,9 +65,7 @@ final class Members {
             if (bits != null) {
                 set.or(bits);
             }
-            for (int number : numbers) {
-                set.set(number);
-            }
+            add(numbers, set);
         }
 
         long bytes() {
@@ -75,11 +75,23 @@ final class Members {
         }
     }
 
+    private static void add(int[] numbers, FixedBitSet set) {
+        long[] bits = set.getBits();
+        for (int number : numbers) {
+            bits[number >> 6] |= 1L << number;
+        }
+    }
+
     /** @param itemsOfIndex all segments share the memory */
     void addTo(FixedBitSet set, LeafReader segment, Term word, int itemsOfIndex) throws IOException {
         Holders known = known(word);
         if (known != null) {
             known.addTo(set);
+            return;
+        }
+        KeptWord inMemory = frequent.known(word);
+        if (inMemory != null && areFew(inMemory.items().length, segment)) {
+            add(inMemory.items(), set);
             return;
         }
         Dictionary.Place place = dictionary.find(word, segment);
@@ -91,7 +103,7 @@ final class Members {
             words.seekExact(word.bytes(), state);
             return words.postings(null, PostingsEnum.NONE);
         }));
-        if (place.items() < segment.maxDoc() / FREQUENT) {
+        if (areFew(place.items(), segment)) {
             set.or(items);
             return;
         }
@@ -99,6 +111,10 @@ final class Members {
         read.or(items);
         remember(word, read, itemsOfIndex);
         set.or(read);
+    }
+
+    private static boolean areFew(int items, LeafReader segment) {
+        return items < segment.maxDoc() / FREQUENT;
     }
 
     /** The same for all words that start as this one does. */

@@ -41,11 +41,12 @@ record Segment(
         }
         Cursors cursors = new Cursors();
         Dictionary dictionary = new Dictionary(reader.maxDoc(), cursors);
+        FrequentWords frequent = new FrequentWords();
         return new Segment(
                 columns,
                 dictionary,
-                new Members(dictionary, cursors),
-                new FrequentWords(),
+                new Members(dictionary, frequent, cursors),
+                frequent,
                 new Spelling(),
                 places(reader, Fields.TITLE_ORDER),
                 places(reader, Fields.PATH_ORDER),
