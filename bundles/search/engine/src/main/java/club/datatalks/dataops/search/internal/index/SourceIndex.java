@@ -269,7 +269,20 @@ public final class SourceIndex {
         // Reading every byte can wait; those who ask first cannot.
         if (!isFirst && opened && !verified && !stopping) {
             verified = true;
+            if (lastBuild == null) {
+                rehearse();
+            }
             verify();
+        }
+    }
+
+    private void rehearse() {
+        Path beside = folder.resolve("rehearsal");
+        try {
+            Rehearsal.of(source, beside);
+            delete(beside);
+        } catch (IOException | RuntimeException e) {
+            log.debug("The first save takes a little longer", e);
         }
     }
 
