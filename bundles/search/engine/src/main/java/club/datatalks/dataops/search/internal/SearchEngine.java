@@ -6,6 +6,7 @@ import club.datatalks.dataops.search.internal.SearchAnswer.SourceAnswer;
 import club.datatalks.dataops.search.internal.index.FacetCounts;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
 import club.datatalks.dataops.search.internal.index.Progress;
+import club.datatalks.dataops.search.internal.index.Rehearsal;
 import club.datatalks.dataops.search.internal.index.SourceIndex;
 import club.datatalks.dataops.search.internal.query.Found;
 import club.datatalks.dataops.search.internal.query.Hit;
@@ -85,6 +86,7 @@ public final class SearchEngine {
     private final Path directory;
     private final Supplier<Synonyms> synonyms;
     private final Map<String, SourceIndex> indexes = new TreeMap<>();
+    private final Rehearsal rehearsal = new Rehearsal();
     /** Whether nobody has asked anything yet, and somebody will. */
     private final AtomicBoolean isCold;
     /**
@@ -131,7 +133,7 @@ public final class SearchEngine {
         synchronized (indexes) {
             leave(name);
             Future<?> before = leaving.getOrDefault(name, CompletableFuture.completedFuture(null));
-            indexes.put(name, new SourceIndex(directory.resolve(name), source, before));
+            indexes.put(name, new SourceIndex(directory.resolve(name), source, before, rehearsal));
         }
         if (isCold.compareAndSet(true, false)) {
             Thread first = new Thread(this::askSomething, "search-first-question");

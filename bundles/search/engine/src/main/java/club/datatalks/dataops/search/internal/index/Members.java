@@ -90,7 +90,7 @@ final class Members {
             return;
         }
         KeptWord inMemory = frequent.known(word);
-        if (inMemory != null && areFew(inMemory.items().length, segment)) {
+        if (inMemory != null && inMemory.items().length < segment.maxDoc() / SPARSE) {
             add(inMemory.items(), set);
             return;
         }
@@ -103,7 +103,7 @@ final class Members {
             words.seekExact(word.bytes(), state);
             return words.postings(null, PostingsEnum.NONE);
         }));
-        if (areFew(place.items(), segment)) {
+        if (place.items() < segment.maxDoc() / FREQUENT) {
             set.or(items);
             return;
         }
@@ -111,10 +111,6 @@ final class Members {
         read.or(items);
         remember(word, read, itemsOfIndex);
         set.or(read);
-    }
-
-    private static boolean areFew(int items, LeafReader segment) {
-        return items < segment.maxDoc() / FREQUENT;
     }
 
     /** The same for all words that start as this one does. */

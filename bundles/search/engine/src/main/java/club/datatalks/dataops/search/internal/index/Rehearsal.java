@@ -1,41 +1,48 @@
 package club.datatalks.dataops.search.internal.index;
 
-import club.datatalks.dataops.search.SearchChanges;
+import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
-import club.datatalks.dataops.search.SearchSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Takes one item of a source over into an index that nobody sees. Some six hundred classes are loaded by that, and
- * whoever saves first after a start would wait for them.
+ * Saves something in an index that nobody sees, once. More than five hundred classes are loaded by that, and whoever
+ * saves first after a start would wait for them. Safe for use by several threads.
  */
-final class Rehearsal {
+public final class Rehearsal {
 
     /** So often that small segments are put together, as after so many saves. */
     private static final int SAVES = 6;
 
-    private Rehearsal() {}
+    private static final SearchItem ITEM = SearchItem.of("rehearsal", "rehearsal", "Light the lamp")
+            .text(SearchField.TITLE, "Light the lamp")
+            .text(SearchField.BODY, "The keeper's lampOil is in Jürgen's boat-house.")
+            .facet("status", "none")
+            .name("rehearsals/light-the-lamp")
+            .build();
 
-    /** @param folder is written over; to be deleted afterwards */
-    static void of(SearchSource source, Path folder) throws IOException {
-        try (SearchChanges everything = source.changes(null)) {
-            Optional<SearchItem> any = everything.items().findFirst();
-            if (any.isPresent()) {
-                save(any.get(), folder);
-            }
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    /**
+     * Does nothing when it was done before, for whichever index.
+     *
+     * @param folder is written over; to be deleted afterwards
+     * @return whether there was something to do
+     */
+    boolean in(Path folder) throws IOException {
+        if (!isOver.compareAndSet(false, true)) {
+            return false;
         }
-    }
-
-    private static void save(SearchItem item, Path folder) throws IOException {
         try (Generation generation = Generation.begin(folder)) {
+            // Written as an index is once it is built.
             generation.tidy();
             for (int save = 0; save < SAVES; save++) {
-                generation.put(item, false);
+                generation.put(ITEM, false);
                 generation.reached(Integer.toString(save));
             }
             generation.save();
         }
+        return true;
     }
 }

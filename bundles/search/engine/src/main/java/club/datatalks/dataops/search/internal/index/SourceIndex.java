@@ -60,6 +60,7 @@ public final class SourceIndex {
     private final Path folder;
     private final SearchSource source;
     private final Future<?> before;
+    private final Rehearsal rehearsal;
     private final ScheduledExecutorService writing;
     private final Future<?> looking;
     /** Beside the writing: what was written may take its time to reach the disk, and can be found before. */
@@ -86,11 +87,13 @@ public final class SourceIndex {
      * An index below a folder, which is made when it is missing. Opening and building go on in the background.
      *
      * @param before done when whoever used the folder before has left it
+     * @param rehearsal of the first save in any index
      */
-    public SourceIndex(Path folder, SearchSource source, Future<?> before) {
+    public SourceIndex(Path folder, SearchSource source, Future<?> before, Rehearsal rehearsal) {
         this.folder = folder;
         this.source = source;
         this.before = before;
+        this.rehearsal = rehearsal;
         this.writing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "search-" + source.name());
             thread.setDaemon(true);
@@ -279,8 +282,9 @@ public final class SourceIndex {
     private void rehearse() {
         Path beside = folder.resolve("rehearsal");
         try {
-            Rehearsal.of(source, beside);
-            delete(beside);
+            if (rehearsal.in(beside)) {
+                delete(beside);
+            }
         } catch (IOException | RuntimeException e) {
             log.debug("The first save takes a little longer", e);
         }
