@@ -83,7 +83,7 @@ class WorkScreensIT {
                         .isGreaterThanOrEqualTo(40);
             }
 
-            // Half of what the list lies above would be too small to touch.
+            // The half of a row that the list leaves free would be too small to touch.
             visit.evaluate("scrollTo(0, 0), true");
             visit.find("#notif-bell").click();
             assertThat(visit.find("#notif-dropdown")).isVisible();

@@ -1,5 +1,9 @@
 package club.datatalks.dataops.http.internal.route;
 
+import static org.osgi.service.component.ComponentConstants.COMPONENT_NAME;
+import static org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants.JAKARTA_RS_APPLICATION_BASE;
+import static org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants.JAKARTA_RS_RESOURCE;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,9 +37,6 @@ import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
  */
 final class Whiteboard implements EventListenerHook {
 
-    private static final String APPLICATION = "osgi.jakartars.application.base";
-    private static final String RESOURCE = "osgi.jakartars.resource";
-    private static final String COMPONENT = "component.name";
     private static final long PATIENCE_MILLIS = 500;
 
     private final Bundle itself;
@@ -63,8 +64,8 @@ final class Whiteboard implements EventListenerHook {
         boolean isHidden = owner != null
                 && event.getType() != ServiceEvent.UNREGISTERING
                 && hidden.containsKey(owner.getBundleId())
-                && service.getProperty(APPLICATION) != null
-                && service.getProperty(COMPONENT) != null;
+                && service.getProperty(JAKARTA_RS_APPLICATION_BASE) != null
+                && service.getProperty(COMPONENT_NAME) != null;
         if (isHidden) {
             listeners.keySet().removeIf(this::isItself);
         }
@@ -98,7 +99,7 @@ final class Whiteboard implements EventListenerHook {
             return false;
         }
         Set<Object> registered = Arrays.stream(services)
-                .map(service -> service.getProperty(COMPONENT))
+                .map(service -> service.getProperty(COMPONENT_NAME))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         boolean isComplete = parts.stream().allMatch(part -> registered.contains(part.name));
@@ -164,14 +165,14 @@ final class Whiteboard implements EventListenerHook {
     private List<ComponentDescriptionDTO> parts(Bundle bundle) {
         return components.getComponentDescriptionDTOs(bundle).stream()
                 .filter(description -> description.defaultEnabled)
-                .filter(description ->
-                        description.properties.containsKey(RESOURCE) || description.properties.containsKey(APPLICATION))
+                .filter(description -> description.properties.containsKey(JAKARTA_RS_RESOURCE)
+                        || description.properties.containsKey(JAKARTA_RS_APPLICATION_BASE))
                 .toList();
     }
 
     private static List<ComponentDescriptionDTO> applications(List<ComponentDescriptionDTO> parts) {
         return parts.stream()
-                .filter(part -> part.properties.containsKey(APPLICATION))
+                .filter(part -> part.properties.containsKey(JAKARTA_RS_APPLICATION_BASE))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package club.datatalks.dataops.plugins.internal.container;
 
+import static org.osgi.service.component.ComponentConstants.COMPONENT_NAME;
+
 import club.datatalks.dataops.plugins.internal.container.HealthLine.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ public final class ComponentHealth implements PluginHealth {
 
     private void activate(Bundle bundle) {
         for (ServiceReference<?> reference : servicesOf(bundle)) {
-            if (reference.getProperty(RestHealth.COMPONENT) != null) {
+            if (reference.getProperty(COMPONENT_NAME) != null) {
                 use(reference);
             }
         }

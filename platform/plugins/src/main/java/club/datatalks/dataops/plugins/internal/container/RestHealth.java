@@ -1,5 +1,10 @@
 package club.datatalks.dataops.plugins.internal.container;
 
+import static org.osgi.service.component.ComponentConstants.COMPONENT_NAME;
+import static org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants.JAKARTA_RS_APPLICATION_BASE;
+import static org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants.JAKARTA_RS_NAME;
+import static org.osgi.service.jakartars.whiteboard.JakartarsWhiteboardConstants.JAKARTA_RS_RESOURCE;
+
 import club.datatalks.dataops.plugins.internal.container.HealthLine.Level;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +24,6 @@ import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
 /** Whether the paths of a plugin are answered, and by nobody but its own REST application. */
 final class RestHealth {
 
-    /** The property of a service that names the component it is made from. */
-    static final String COMPONENT = "component.name";
-
-    private static final String APPLICATION = "osgi.jakartars.application.base";
-    private static final String RESOURCE = "osgi.jakartars.resource";
-    private static final String NAME = "osgi.jakartars.name";
-
     private final List<Map<String, Object>> registered;
     /**
      * Described and not registered. That is more than what waits for something: the portal takes an application away
@@ -42,7 +40,7 @@ final class RestHealth {
                 .filter(description -> isRest(description.properties))
                 .filter(description -> !"require".equals(description.configurationPolicy))
                 .filter(description ->
-                        services.stream().noneMatch(service -> description.name.equals(service.get(COMPONENT))))
+                        services.stream().noneMatch(service -> description.name.equals(service.get(COMPONENT_NAME))))
                 .map(description -> description.properties)
                 .toList();
     }
@@ -79,8 +77,8 @@ final class RestHealth {
 
     private Optional<String> nameOtherThan(String plugin) {
         return Stream.concat(registered.stream(), coming.stream())
-                .filter(properties -> properties.containsKey(APPLICATION))
-                .map(properties -> String.valueOf(properties.get(NAME)))
+                .filter(properties -> properties.containsKey(JAKARTA_RS_APPLICATION_BASE))
+                .map(properties -> String.valueOf(properties.get(JAKARTA_RS_NAME)))
                 .filter(name -> !name.equals(plugin))
                 .findFirst();
     }
@@ -98,6 +96,6 @@ final class RestHealth {
     }
 
     private static boolean isRest(Map<String, Object> properties) {
-        return properties.containsKey(RESOURCE) || properties.containsKey(APPLICATION);
+        return properties.containsKey(JAKARTA_RS_RESOURCE) || properties.containsKey(JAKARTA_RS_APPLICATION_BASE);
     }
 }
