@@ -162,6 +162,10 @@ final class GitFolder implements AutoCloseable {
         if (!Files.exists(head)) {
             writeWhole(head, "ref: %s%s\n".formatted(Constants.R_HEADS, branch));
         }
+        // An empty file says that no branch is packed, as a missing one does. Each time a branch is read the library
+        // looks for it, and one that is missing costs three exceptions, most of what reading a branch takes.
+        FileChannel.open(directory.resolve(Constants.PACKED_REFS), CREATE, WRITE)
+                .close();
     }
 
     private static void writeWhole(Path file, String text) throws IOException {

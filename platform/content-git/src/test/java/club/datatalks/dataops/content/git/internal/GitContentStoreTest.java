@@ -91,6 +91,21 @@ class GitContentStoreTest extends ContentStoreContract {
     }
 
     @Test
+    void keepsAFileOfPackedBranchesWhateverIsInIt() throws Exception {
+        GitContentStore store = open("repository");
+        Path packed = temporary.resolve("repository/packed-refs");
+        assertThat(packed).isEmptyFile();
+        Revision head = new Commits(store).next();
+        assertThat(git("show-ref")).contains(head.id());
+        git("pack-refs", "--all");
+        assertThat(temporary.resolve("repository/refs/heads/main")).doesNotExist();
+        store.close();
+
+        assertThat(open("repository").head()).isEqualTo(head);
+        assertThat(packed).content().contains(head.id());
+    }
+
+    @Test
     void startsEmptyWithoutASeed() {
         GitContentStore store = opened(Stores.open(temporary.resolve("repository"), Path.of("")));
 
