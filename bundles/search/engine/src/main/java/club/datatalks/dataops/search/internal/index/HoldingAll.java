@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.util.ArrayUtil;
 
 /** The items that hold every word of a query as it was typed. For one search and one thread. */
 final class HoldingAll {
+
+    private static final int AT_FIRST = 256;
 
     private final BestItems best;
     private float[] scores = new float[0];
@@ -26,7 +27,7 @@ final class HoldingAll {
     /** @param doc the item's number in the segment */
     void add(int doc, float score) {
         if (count == scores.length) {
-            scores = ArrayUtil.grow(scores, count + 1);
+            scores = Arrays.copyOf(scores, Math.max(AT_FIRST, 2 * count));
         }
         scores[count++] = score;
         best.offer(doc, score, score, true);
