@@ -40,7 +40,7 @@ final class Portal implements AutoCloseable {
     private final int port = freePort();
     private final Path data;
     private final Path content;
-    private String options = System.getenv().getOrDefault("EXTRA_JAVA_OPTS", "");
+    private String load = "light";
     private Process process;
     private String cookie = "";
 
@@ -54,11 +54,11 @@ final class Portal implements AutoCloseable {
     }
 
     /**
-     * As a server that works under load for hours: with the second compiler, which makes a start longer and, once it
-     * has seen what is asked, an answer three times as cheap.
+     * As a server that works under load for hours: a start takes longer and, once it has seen what is asked, an answer
+     * is three times as cheap.
      */
     Portal forSteadyLoad() {
-        options = "-XX:TieredStopAtLevel=4 " + options;
+        load = "steady";
         return this;
     }
 
@@ -87,7 +87,7 @@ final class Portal implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile());
         builder.environment().put("BASIC_AUTH_PASSWORD", PASSWORD);
-        builder.environment().put("EXTRA_JAVA_OPTS", options);
+        builder.environment().put("DATAOPS_LOAD", load);
         long begin = System.nanoTime();
         process = builder.start();
         Duration page = null;

@@ -94,6 +94,14 @@ class LauncherIT {
     }
 
     @Test
+    void namesTheLoadsThatAServerCanBeStartedFor() {
+        Launcher.End end = launcher.run(Map.of("DATAOPS_LOAD", "heavy"), "run", "--no-build", "--data", data());
+
+        assertThat(end.code()).isEqualTo(1);
+        assertThat(end.said()).contains("DATAOPS_LOAD is light or steady, not 'heavy'");
+    }
+
+    @Test
     void saysThatNoPortalIsRunning() {
         Launcher.End end = launcher.run("shell", "--data", data(), "bundle:list");
 
