@@ -31,7 +31,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,37 +89,33 @@ public final class SearchEngine {
     /** Whether nobody has asked anything yet, and somebody will. */
     private final AtomicBoolean isCold;
     /**
-     * As many search at a time as there are cores, in the order in which they came: more at once would keep each other
-     * from coming to an end, and whoever asks something quick would wait as long as whoever asks much.
+     * Are taken to look into views that were opened before: an index that is being replaced is not opened until those
+     * are closed whose owners wait for their turn, and they would wait for ever.
      */
-    private final Semaphore turns;
+    private final Turns turns;
     /** Those that leave their folders, or have left them. Guarded by {@link #indexes}. */
     private final Map<String, Future<?>> leaving = new HashMap<>();
 
     @Activate
     public SearchEngine(Config config, @Reference SynonymFile synonyms) {
-        this(Path.of(config.directory()), synonyms::current, turns(), true);
+        this(Path.of(config.directory()), synonyms::current, Turns.ofCores(), true);
         log.info("Search indexes are in {}", directory.toAbsolutePath());
     }
 
     SearchEngine(Path directory, Supplier<Synonyms> synonyms) {
-        this(directory, synonyms, turns());
+        this(directory, synonyms, Turns.ofCores());
     }
 
-    /** @param turns are taken while an answer is worked out */
-    SearchEngine(Path directory, Supplier<Synonyms> synonyms, Semaphore turns) {
+    /** @param turns are closed with this engine */
+    SearchEngine(Path directory, Supplier<Synonyms> synonyms, Turns turns) {
         this(directory, synonyms, turns, false);
     }
 
-    private SearchEngine(Path directory, Supplier<Synonyms> synonyms, Semaphore turns, boolean isCold) {
+    private SearchEngine(Path directory, Supplier<Synonyms> synonyms, Turns turns, boolean isCold) {
         this.directory = directory;
         this.synonyms = synonyms;
         this.turns = turns;
         this.isCold = new AtomicBoolean(isCold);
-    }
-
-    private static Semaphore turns() {
-        return new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -179,6 +174,7 @@ public final class SearchEngine {
             all = Map.copyOf(leaving);
         }
         all.forEach(SearchEngine::await);
+        turns.close();
     }
 
     private static void await(String name, Future<?> left) {
@@ -232,7 +228,7 @@ public final class SearchEngine {
             asked.forEach(name -> opened.add(Asked.of(name, all.get(name))));
             // Read before it is anybody's turn: content may be far away.
             Synonyms known = synonyms.get();
-            return working(() -> answer(question, known, opened));
+            return turns.take(() -> answer(question, known, opened));
         } finally {
             opened.forEach(Asked::close);
         }
@@ -293,21 +289,6 @@ public final class SearchEngine {
     }
 
     /**
-     * Works out an answer when it is its turn.
-     *
-     * @param search looks only into views that were opened before: an index that is being replaced is not opened until
-     *     those are closed that wait here, and they would wait for ever
-     */
-    private <T> T working(Supplier<T> search) {
-        turns.acquireUninterruptibly();
-        try {
-            return search.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    /**
      * What somebody who types this may want to type: the query with its last word completed, the most frequent first.
      *
      * @param most at most so many
@@ -337,7 +318,7 @@ public final class SearchEngine {
                     log.debug("{} suggests nothing", name, e);
                 }
             });
-            return working(() -> completions(question, views));
+            return turns.take(() -> completions(question, views));
         } finally {
             views.values().forEach(SourceIndex.View::close);
         }

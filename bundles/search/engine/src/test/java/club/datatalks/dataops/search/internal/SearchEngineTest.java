@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -510,25 +510,37 @@ class SearchEngineTest {
     @Test
     void answersAllWhoWaitWhenTheIndexIsReplacedMeanwhile() throws Exception {
         engine.close();
-        Semaphore turns = new Semaphore(1, true);
+        Turns turns = new Turns(1);
         engine = new SearchEngine(folder, () -> Synonyms.NONE, turns);
         docs.put(page("content/a.md", "Lamp", "x"));
         engine.addSource(docs);
         await(() -> engine.status().get(0).state() == IndexStatus.State.READY);
-        turns.acquire();
+        CountDownLatch others = new CountDownLatch(1);
+        for (int other = 0; other < 2; other++) {
+            awaitedToWait(() -> turns.take(() -> waitedFor(others)));
+        }
         Thread suggested = awaitedToWait(() -> engine.completions(Question.of("la"), 5));
         Thread found = awaitedToWait(() -> engine.search(Question.of("lamp"), Set.of("docs")));
         long before = replacing();
         engine.rebuild(Optional.of("docs"));
         await(() -> replacing() > before);
 
-        turns.release();
+        others.countDown();
 
         for (Thread person : List.of(suggested, found)) {
             person.join(TimeUnit.SECONDS.toMillis(20));
             assertThat(person.isAlive()).isFalse();
         }
         awaitReadings(2);
+    }
+
+    private static boolean waitedFor(CountDownLatch others) {
+        try {
+            others.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** How many indexes wait to be replaced until nobody looks at them. */
