@@ -14,7 +14,7 @@ final class MemoryBench {
 
     private static final Duration LOAD = Duration.ofSeconds(20);
     private static final int MOST_REQUESTS = 400_000;
-    private static final Pattern USED = Pattern.compile("(?:def new generation|tenured generation)[^\\n]*used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?:def new generation|tenured generation|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)K");
 
     private MemoryBench() {}
 
