@@ -139,6 +139,9 @@ public final class Words {
      * word itself is not among them.
      */
     public static Set<String> forms(String word) {
+        if (isPlain(word)) {
+            return Set.of();
+        }
         Set<String> forms = new LinkedHashSet<>();
         String folded = folded(word);
         forms.add(folded);
@@ -154,6 +157,16 @@ public final class Words {
         forms.remove(word);
         forms.removeIf(form -> form.length() < 2);
         return forms;
+    }
+
+    /** Most words are; they have no parts and no accents. */
+    private static boolean isPlain(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            if (!isAsciiWord(word.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
