@@ -31,7 +31,7 @@ final class SearchBench {
     private static final Duration WARM_UP = Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", 15_000));
     private static final Duration TIME = Duration.ofMillis(Integer.getInteger("bench.roundMillis", 6_000));
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     /** Of a line of {@code dataops:search-status}: items, kilobytes, milliseconds. */
     private static final Pattern STATUS = Pattern.compile("docs\\s+\\W\\s+ready\\s+\\W\\s+(\\d+)\\s+\\W\\s+\\W\\s+(\\d+)\\s+\\W\\s+(?:(\\d+) ms)?");
 
@@ -105,7 +105,7 @@ final class SearchBench {
                 return new Index(
                         Integer.parseInt(index.group(1)), Long.parseLong(index.group(2)), millis == null ? "" : millis);
             }
-            // Somebody who asks all the time takes a tenth of the processor from the building.
+            // Each look is a session of the shell, and its keys take the processor from the building.
             LockSupport.parkNanos(LOOK.toNanos());
         }
         throw new IOException("the index does not get ready: " + status);
