@@ -1,6 +1,5 @@
 package club.datatalks.dataops.search.internal.index;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
@@ -20,7 +19,7 @@ final class HoldingAll {
     }
 
     /** From now on items of this segment are added, in the order of their numbers. */
-    void enter(ItemSearcher searcher, LeafReaderContext leaf) throws IOException {
+    void enter(ItemSearcher searcher, LeafReaderContext leaf) {
         best.enter(searcher, leaf);
     }
 
