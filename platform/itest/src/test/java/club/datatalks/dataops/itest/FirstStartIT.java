@@ -232,6 +232,16 @@ class FirstStartIT {
         }
     }
 
+    @Test
+    void startsForSteadyLoadWithoutAWarning() throws IOException {
+        Path data = folder.resolve("data");
+        try (RunningPortal steady = RunningPortal.start(data, Map.of("DATAOPS_LOAD", "steady"))) {
+            assertThat(steady.get("/docs").statusCode()).isEqualTo(200);
+            assertThat(steady.output()).doesNotContainIgnoringCase("warning");
+            assertThat(data.resolve("log/console.log")).content().doesNotContainIgnoringCase("warning");
+        }
+    }
+
     private static Answer signIn(RunningPortal portal, String password) {
         return new Wire(portal.port())
                 .send(Wire.Call.of("POST", "/login")
