@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,43 @@ import java.util.Map;
  *
  * @param texts by the wire name of their field
  */
-public record LongTexts(Map<String, String> texts, List<SearchPlace> places) {
+public record LongTexts(Map<String, String> texts, List<Place> places) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A part that can be opened by itself. Its words are a stretch of the body, and kept once.
+     *
+     * @param start where they begin in the body
+     * @param end behind the last of them
+     * @param text the words themselves when they do not stand in the body; empty otherwise
+     */
+    public record Place(String heading, String anchor, int start, int end, String text) {
+
+        /** Whether the words stand in the body. */
+        public boolean standsInBody() {
+            return text.isEmpty();
+        }
+
+        /** @param from where the one before ends, if it is in the body: most follow each other */
+        private static Place of(SearchPlace place, String body, int from) {
+            String text = place.text();
+            for (int start = body.indexOf(text, from); start >= 0; start = body.indexOf(text, start + 1)) {
+                int end = start + text.length();
+                if (isBetweenWords(body, start) && isBetweenWords(body, end)) {
+                    return new Place(place.heading(), place.anchor(), start, end, "");
+                }
+            }
+            return new Place(place.heading(), place.anchor(), 0, 0, text);
+        }
+
+        private static boolean isBetweenWords(String text, int at) {
+            return at == 0
+                    || at == text.length()
+                    || Character.isWhitespace(text.charAt(at - 1))
+                    || Character.isWhitespace(text.charAt(at));
+        }
+    }
 
     static LongTexts of(SearchItem item) {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -28,7 +63,18 @@ public record LongTexts(Map<String, String> texts, List<SearchPlace> places) {
                 texts.put(field.wireName(), text);
             }
         }
-        return new LongTexts(texts, item.places());
+        return new LongTexts(texts, places(item));
+    }
+
+    private static List<Place> places(SearchItem item) {
+        List<Place> places = new ArrayList<>(item.places().size());
+        int end = 0;
+        for (SearchPlace each : item.places()) {
+            Place place = Place.of(each, item.text(SearchField.BODY), end);
+            places.add(place);
+            end = Math.max(end, place.end());
+        }
+        return places;
     }
 
     /** Reads what {@link #written} gave. */

@@ -1,7 +1,6 @@
 package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.SearchField;
-import club.datatalks.dataops.search.SearchPlace;
 import club.datatalks.dataops.search.internal.index.LongTexts;
 import club.datatalks.dataops.search.internal.index.StoredItem;
 import club.datatalks.dataops.search.internal.text.Token;
@@ -27,7 +26,7 @@ public record Snippet(
         List<List<Integer>> title,
         List<List<Integer>> ranges,
         List<String> fields,
-        @Nullable SearchPlace place) {
+        LongTexts.@Nullable Place place) {
 
     private static final int LENGTH = 160;
     private static final String ELLIPSIS = "…";
@@ -59,7 +58,7 @@ public record Snippet(
                 ranges(item.text(SearchField.TITLE), found.getOrDefault(SearchField.TITLE, List.of()), 0),
                 best.ranges(marks),
                 List.copyOf(fields),
-                place(texts, marks));
+                place(texts, found.getOrDefault(SearchField.BODY, List.of()), marks));
     }
 
     private static String text(StoredItem item, LongTexts texts, SearchField field) {
@@ -97,12 +96,18 @@ public record Snippet(
         return Window.around(text, first.start(), end, bestWords);
     }
 
-    private static @Nullable SearchPlace place(LongTexts texts, Marks marks) {
-        SearchPlace best = null;
+    private static LongTexts.@Nullable Place place(LongTexts texts, List<Token> inBody, Marks marks) {
+        LongTexts.Place best = null;
         int most = 0;
-        for (SearchPlace place : texts.places()) {
+        for (LongTexts.Place place : texts.places()) {
             Set<String> words = new HashSet<>();
-            marks.in(place.text()).forEach(token -> words.add(token.text()));
+            if (place.standsInBody()) {
+                inBody.stream()
+                        .filter(token -> token.start() >= place.start() && token.end() <= place.end())
+                        .forEach(token -> words.add(token.text()));
+            } else {
+                marks.in(place.text()).forEach(token -> words.add(token.text()));
+            }
             if (words.size() > most) {
                 most = words.size();
                 best = place;
