@@ -10,6 +10,8 @@ import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
 import club.datatalks.dataops.search.internal.index.Progress;
+import club.datatalks.dataops.search.internal.index.Rehearsal;
+import club.datatalks.dataops.search.internal.index.SourceIndex;
 import club.datatalks.dataops.search.internal.query.Hit;
 import club.datatalks.dataops.search.internal.query.Question;
 import club.datatalks.dataops.search.internal.query.Snippet;
@@ -532,6 +534,29 @@ class SearchEngineTest {
             assertThat(person.isAlive()).isFalse();
         }
         awaitReadings(2);
+    }
+
+    @Test
+    void searchesInOneSegmentSoonAfterBuildingEvenWhenNothingIsSaved() throws Exception {
+        // More than wait for the threads that write, so that each of these makes a segment.
+        for (int i = 0; i < 3000; i++) {
+            docs.put(page("content/%d.md".formatted(i), "Lamp " + i, "Light the lamp before " + i));
+        }
+        SourceIndex index = new SourceIndex(
+                folder.resolve("beside"), docs, CompletableFuture.completedFuture(null), new Rehearsal());
+        try {
+            await(index::isCurrent);
+
+            await(() -> segments(index) == 1);
+        } finally {
+            index.leave().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static int segments(SourceIndex index) {
+        try (SourceIndex.View view = index.view()) {
+            return view.search(searcher -> searcher.getIndexReader().leaves().size());
+        }
     }
 
     private static boolean waitedFor(CountDownLatch others) {

@@ -387,6 +387,8 @@ public final class SourceIndex {
             return;
         }
         if (source.position().equals(generation.position())) {
+            // Nothing is new, but segments may have been put together, and a search in few of them is much cheaper.
+            generation.refresh();
             return;
         }
         try (SearchChanges changes = source.changes(generation.position())) {
