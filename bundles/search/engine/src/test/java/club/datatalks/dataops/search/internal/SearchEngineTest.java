@@ -29,6 +29,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -230,6 +232,18 @@ class SearchEngineTest {
 
         assertThat(engine.completions(operator, 5)).containsExactly("Podcast guest", "Podcast guide");
         assertThat(engine.completions(Question.of("gua"), 5)).containsExactly("guaranteed", "guarded");
+    }
+
+    @Test
+    void completesToTheMostFrequentOfVeryManyWords() {
+        String others = IntStream.range(0, 2000).mapToObj("lamp%04d"::formatted).collect(Collectors.joining(" "));
+        docs.put(page("content/words.md", "Words", others + " lampwick lampstand"));
+        docs.put(page("content/stand.md", "Stand", "a lampstand"));
+        docs.put(page("content/more.md", "More", "lampwick and lampstand"));
+        engine.addSource(docs);
+        assertThat(paths("lampwick")).hasSize(2);
+
+        assertThat(engine.completions(Question.of("la"), 3)).containsExactly("lampstand", "lampwick", "lamp0000");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
@@ -141,7 +142,19 @@ public final class ItemSearcher extends IndexSearcher {
      */
     public void near(String word, int distance, Consumer<String> candidates) throws IOException {
         for (LeafReaderContext leaf : getIndexReader().leaves()) {
-            segment(leaf).spelling().near(word, distance, leaf.reader(), candidates);
+            segment(leaf).words().near(word, distance, leaf.reader(), candidates);
+        }
+    }
+
+    /**
+     * Gives core words that begin so and are longer, the most frequent ones of each segment, perhaps several times,
+     * with how many items of a segment hold them, deleted ones among these.
+     *
+     * @param most how many of each segment
+     */
+    public void completions(String start, int most, ObjIntConsumer<String> completions) throws IOException {
+        for (LeafReaderContext leaf : getIndexReader().leaves()) {
+            segment(leaf).words().completions(start, most, leaf.reader(), completions);
         }
     }
 

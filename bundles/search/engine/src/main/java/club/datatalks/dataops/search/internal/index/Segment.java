@@ -18,7 +18,7 @@ import org.apache.lucene.util.Bits;
  * @param dictionary where its words are
  * @param members which items hold which words
  * @param frequent the same for those that many items hold, with what they count for
- * @param spelling its words, to be compared with one that was mistyped
+ * @param words its words, to be compared with one that was mistyped or is not typed to its end
  * @param titles the place of each item by its title, -1 for those without
  * @param paths the same by its path
  * @param deleted the numbers of the items that are there no more, ascending
@@ -28,7 +28,7 @@ record Segment(
         Dictionary dictionary,
         Members members,
         FrequentWords frequent,
-        Spelling spelling,
+        WordList words,
         int[] titles,
         int[] paths,
         int[] deleted) {
@@ -47,7 +47,7 @@ record Segment(
                 dictionary,
                 new Members(dictionary, frequent, cursors),
                 frequent,
-                new Spelling(),
+                new WordList(),
                 places(reader, Fields.TITLE_ORDER),
                 places(reader, Fields.PATH_ORDER),
                 deleted(reader));
@@ -57,7 +57,7 @@ record Segment(
     Segment with(LeafReader reader) {
         return reader.numDeletedDocs() == deleted.length
                 ? this
-                : new Segment(columns, dictionary, members, frequent, spelling, titles, paths, deleted(reader));
+                : new Segment(columns, dictionary, members, frequent, words, titles, paths, deleted(reader));
     }
 
     /** The values of a facet that is counted. */

@@ -8,17 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /**
  * How often words occur among the candidates, and which words are close to one that was typed. For one search.
@@ -31,8 +26,10 @@ final class Vocabulary {
     private static final int LONG = 8;
     private static final int MAX_CORRECTIONS = 20;
     private static final int MAX_COMPLETIONS = 12;
-    /** So many completions are looked at before the most frequent ones are taken. */
-    private static final int MAX_LOOKED_AT = 500;
+    /**
+     * What is among the most frequent words of all segments is among so many of one of them, but for rare accidents.
+     */
+    private static final int COMPLETIONS_OF_SEGMENT = 4 * MAX_COMPLETIONS;
 
     private final ItemSearcher searcher;
     private final List<Query> candidates;
@@ -102,25 +99,8 @@ final class Vocabulary {
     List<Near> completions(String start) throws IOException {
         List<Near> found = new ArrayList<>();
         Map<String, Integer> frequencies = new HashMap<>();
-        BytesRef prefix = new BytesRef(start);
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(Fields.WORDS);
-            if (terms == null) {
-                continue;
-            }
-            TermsEnum each = terms.iterator();
-            if (each.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
-                continue;
-            }
-            int looked = 0;
-            for (BytesRef term = each.term();
-                    term != null && StringHelper.startsWith(term, prefix) && looked++ < MAX_LOOKED_AT;
-                    term = each.next()) {
-                if (term.length > prefix.length) {
-                    frequencies.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
-                }
-            }
-        }
+        searcher.completions(
+                start, COMPLETIONS_OF_SEGMENT, (word, frequency) -> frequencies.merge(word, frequency, Integer::sum));
         List<Map.Entry<String, Integer>> frequent = new ArrayList<>(frequencies.entrySet());
         frequent.sort(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey));
         for (Map.Entry<String, Integer> entry : frequent.subList(0, Math.min(MAX_COMPLETIONS, frequent.size()))) {
