@@ -5,6 +5,7 @@ import club.datatalks.dataops.search.SearchSource;
 import club.datatalks.dataops.search.internal.SearchAnswer.SourceAnswer;
 import club.datatalks.dataops.search.internal.index.FacetCounts;
 import club.datatalks.dataops.search.internal.index.IndexStatus;
+import club.datatalks.dataops.search.internal.index.ItemSearcher;
 import club.datatalks.dataops.search.internal.index.Progress;
 import club.datatalks.dataops.search.internal.index.Rehearsal;
 import club.datatalks.dataops.search.internal.index.SourceIndex;
@@ -14,6 +15,7 @@ import club.datatalks.dataops.search.internal.query.Question;
 import club.datatalks.dataops.search.internal.query.Ranked;
 import club.datatalks.dataops.search.internal.query.SourceSearch;
 import club.datatalks.dataops.search.internal.query.Synonyms;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ public final class SearchEngine {
     private final Path directory;
     private final Supplier<Synonyms> synonyms;
     private final Map<String, SourceIndex> indexes = new TreeMap<>();
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final Rehearsal rehearsal = new Rehearsal(SearchEngine::rehearse);
     /** Whether nobody has asked anything yet, and somebody will. */
     private final AtomicBoolean isCold;
     /**
@@ -146,6 +148,16 @@ public final class SearchEngine {
         } catch (RuntimeException e) {
             log.debug("Nobody needs the answer", e);
         }
+    }
+
+    private static List<Hit> rehearse(ItemSearcher searcher) throws IOException {
+        Question question = Question.of(Rehearsal.QUESTION);
+        Found found = SourceSearch.search("rehearsal", searcher, question, Synonyms.NONE);
+        List<Hit> hits = new ArrayList<>();
+        for (Ranked hit : found.hits()) {
+            hits.add(found.load(searcher, hit, true));
+        }
+        return hits;
     }
 
     /** Returns at once: the plugin that brings the source stops, and people wait for the next version of it. */

@@ -557,7 +557,7 @@ class SearchEngineTest {
             docs.put(page("content/%d.md".formatted(i), "Lamp " + i, "Light the lamp before " + i));
         }
         SourceIndex index = new SourceIndex(
-                folder.resolve("beside"), docs, CompletableFuture.completedFuture(null), new Rehearsal());
+                folder.resolve("beside"), docs, CompletableFuture.completedFuture(null), new Rehearsal(searcher -> 0));
         try {
             await(index::isCurrent);
 

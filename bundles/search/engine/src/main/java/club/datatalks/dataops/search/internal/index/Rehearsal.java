@@ -7,22 +7,32 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Saves something in an index that nobody sees, once. More than five hundred classes are loaded by that, and whoever
- * saves first after a start would wait for them. Safe for use by several threads.
+ * Saves something in an index that nobody sees, and looks for it, once. Some six hundred classes are loaded by that,
+ * and whoever saves or asks first after a start would wait for them. Safe for use by several threads.
  */
 public final class Rehearsal {
 
     /** So often that small segments are put together, as after so many saves. */
     private static final int SAVES = 6;
 
+    /** Found by its first word; the last one is not typed to its end, and the one between is mistyped. */
+    public static final String QUESTION = "light kepeer lam";
+
     private static final SearchItem ITEM = SearchItem.of("rehearsal", "rehearsal", "Light the lamp")
             .text(SearchField.TITLE, "Light the lamp")
             .text(SearchField.BODY, "The keeper's lampOil is in Jürgen's boat-house.")
             .facet("status", "none")
             .name("rehearsals/light-the-lamp")
+            .answer("path", "rehearsals/light-the-lamp")
             .build();
 
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final SourceIndex.Searching<?> question;
+
+    /** @param question is asked once there is something to be found */
+    public Rehearsal(SourceIndex.Searching<?> question) {
+        this.question = question;
+    }
 
     /**
      * Does nothing when it was done before, for whichever index.
@@ -42,7 +52,17 @@ public final class Rehearsal {
                 generation.reached(Integer.toString(save));
             }
             generation.save();
+            ask(generation);
         }
         return true;
+    }
+
+    private void ask(Generation generation) throws IOException {
+        ItemSearcher searcher = generation.acquire();
+        try {
+            question.with(searcher);
+        } finally {
+            generation.release(searcher);
+        }
     }
 }

@@ -272,9 +272,7 @@ public final class SourceIndex {
         // Reading every byte can wait; those who ask first cannot.
         if (!isFirst && opened && !verified && !stopping) {
             verified = true;
-            if (lastBuild == null) {
-                rehearse();
-            }
+            rehearse();
             verify();
         }
     }
@@ -286,7 +284,7 @@ public final class SourceIndex {
                 delete(beside);
             }
         } catch (IOException | RuntimeException e) {
-            log.debug("The first save takes a little longer", e);
+            log.debug("The first save and the first question take a little longer", e);
         }
     }
 
