@@ -36,6 +36,9 @@ class FirstStartIT {
 
     private static String password;
 
+    /** What the log says of our own classes as an error, at the first start and at its end. */
+    private static List<String> firstErrors;
+
     /** A session that was opened at the first start. */
     private static String session;
 
@@ -68,6 +71,7 @@ class FirstStartIT {
             first.signal("INT");
             first.assertEndedWell();
         }
+        firstErrors = errorsOfOurs(before.resolve("log/dataops.log"));
         filesWithThePassword = filesThatHold(before, password);
         // By copying, and to a name with a blank: what remembers where it was would not find it.
         Path elsewhere = shared.resolve("another place");
@@ -102,6 +106,11 @@ class FirstStartIT {
                 .contains("forgotten? ./dataops reset-password");
         assertThat(portal.data().resolve("first-sign-in.txt")).doesNotExist();
         assertThat(signIn(portal, password).status()).isEqualTo(302);
+    }
+
+    @Test
+    void startsAndEndsWithoutAnErrorInTheLog() {
+        assertThat(firstErrors).isEmpty();
     }
 
     @Test
@@ -239,6 +248,13 @@ class FirstStartIT {
             assertThat(steady.get("/docs").statusCode()).isEqualTo(200);
             assertThat(steady.output()).doesNotContainIgnoringCase("warning");
             assertThat(data.resolve("log/console.log")).content().doesNotContainIgnoringCase("warning");
+        }
+    }
+
+    private static List<String> errorsOfOurs(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" ERROR ") && line.contains("club.datatalks"))
+                    .toList();
         }
     }
 

@@ -41,7 +41,7 @@ public final class SqliteStateProvider implements StateProvider {
     }
 
     @Deactivate
-    static void deactivate(ComponentContext context) {
+    void deactivate(ComponentContext context) {
         context.disableComponent(SqliteStateStore.class.getName());
     }
 

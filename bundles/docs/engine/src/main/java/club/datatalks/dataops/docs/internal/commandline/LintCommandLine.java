@@ -67,7 +67,7 @@ public final class LintCommandLine {
             asked.addAll(content.named(file));
         }
         CorpusCheck check = new CorpusCheck(
-                content.snapshot(), new TextLint(content::text), content::text, content.documentation());
+                content.snapshot(), TextLint.ofTexts(content::text), content::text, content.documentation());
         return options.files().isEmpty() ? check.all() : check.only(asked::contains);
     }
 

@@ -36,7 +36,7 @@ public final class ProcessQuality {
     }
 
     /** @param texts what the documents hold */
-    public ProcessQuality(Function<ContentHash, String> texts) {
+    ProcessQuality(Function<ContentHash, String> texts) {
         this.texts = texts;
     }
 

@@ -35,9 +35,13 @@ public final class TextLint {
         this(library::textOrNothing);
     }
 
-    /** @param texts what the documents hold */
-    public TextLint(Function<ContentHash, String> texts) {
+    private TextLint(Function<ContentHash, String> texts) {
         this.texts = texts;
+    }
+
+    /** Without a container. @param texts what the documents hold */
+    public static TextLint ofTexts(Function<ContentHash, String> texts) {
+        return new TextLint(texts);
     }
 
     /** Whether a document takes part when all documents are checked. */
