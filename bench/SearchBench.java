@@ -100,7 +100,10 @@ final class SearchBench {
     /** Each look at it is a session of the shell, whose keys take the processor from the building. */
     private static Index builtIndex(Portal portal, int count) throws IOException {
         portal.awaitIdle();
-        return awaitIndex(portal, count);
+        Index built = awaitIndex(portal, count);
+        // It is being put together to one segment.
+        portal.awaitIdle();
+        return built;
     }
 
     private static Index awaitIndex(Portal portal, int count) throws IOException {

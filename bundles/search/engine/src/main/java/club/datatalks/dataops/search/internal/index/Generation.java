@@ -96,9 +96,13 @@ final class Generation implements AutoCloseable {
         }
     }
 
-    /** In one thread beside the others; what somebody waits for never waits for it. */
+    /**
+     * In one thread beside the others; what somebody waits for never waits for it. As fast as it goes: until the many
+     * segments of a building are one, each question takes several times as long.
+     */
     private static MergeScheduler merging() {
         ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+        scheduler.disableAutoIOThrottle();
         scheduler.setMaxMergesAndThreads(MOST_WAITING_MERGES, 1);
         return scheduler;
     }
