@@ -16,10 +16,16 @@ import java.util.Map;
  * The texts of an item that no answer holds as a whole, but that show why it was found.
  *
  * @param texts by the wire name of their field
+ * @param places those whose words stand in the body are in its order, and none overlaps another
  */
 public record LongTexts(Map<String, String> texts, List<Place> places) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of a place, in characters: more is not looked for, only compared once. */
+    private static final int BEGINNING = 64;
+    /** So many characters behind the place before, it has to begin. */
+    private static final int AHEAD = 10_000;
 
     /**
      * A part that can be opened by itself. Its words are a stretch of the body, and kept once.
@@ -35,16 +41,25 @@ public record LongTexts(Map<String, String> texts, List<Place> places) {
             return text.isEmpty();
         }
 
-        /** @param from where the one before ends, if it is in the body: most follow each other */
+        /**
+         * Looks a little ahead for what begins as the place does, and nowhere else: however many places there are, and
+         * whatever is written there, this takes no more time than reading the body some times.
+         *
+         * @param from where the one before ends; most follow each other
+         */
         private static Place of(SearchPlace place, String body, int from) {
             String text = place.text();
-            for (int start = body.indexOf(text, from); start >= 0; start = body.indexOf(text, start + 1)) {
-                int end = start + text.length();
-                if (isBetweenWords(body, start) && isBetweenWords(body, end)) {
-                    return new Place(place.heading(), place.anchor(), start, end, "");
-                }
-            }
-            return new Place(place.heading(), place.anchor(), 0, 0, text);
+            String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
+            int ahead =
+                    body.substring(from, Math.min(body.length(), from + AHEAD)).indexOf(beginning);
+            int start = from + ahead;
+            int end = start + text.length();
+            return ahead >= 0
+                            && body.startsWith(text, start)
+                            && isBetweenWords(body, start)
+                            && isBetweenWords(body, end)
+                    ? new Place(place.heading(), place.anchor(), start, end, "")
+                    : new Place(place.heading(), place.anchor(), 0, 0, text);
         }
 
         private static boolean isBetweenWords(String text, int at) {
@@ -67,12 +82,13 @@ public record LongTexts(Map<String, String> texts, List<Place> places) {
     }
 
     private static List<Place> places(SearchItem item) {
+        String body = item.text(SearchField.BODY);
         List<Place> places = new ArrayList<>(item.places().size());
-        int end = 0;
+        int from = 0;
         for (SearchPlace each : item.places()) {
-            Place place = Place.of(each, item.text(SearchField.BODY), end);
+            Place place = Place.of(each, body, from);
             places.add(place);
-            end = Math.max(end, place.end());
+            from = Math.max(from, place.end());
         }
         return places;
     }

@@ -99,12 +99,16 @@ public record Snippet(
     private static LongTexts.@Nullable Place place(LongTexts texts, List<Token> inBody, Marks marks) {
         LongTexts.Place best = null;
         int most = 0;
+        int next = 0;
         for (LongTexts.Place place : texts.places()) {
             Set<String> words = new HashSet<>();
             if (place.standsInBody()) {
-                inBody.stream()
-                        .filter(token -> token.start() >= place.start() && token.end() <= place.end())
-                        .forEach(token -> words.add(token.text()));
+                while (next < inBody.size() && inBody.get(next).end() <= place.end()) {
+                    Token token = inBody.get(next++);
+                    if (token.start() >= place.start()) {
+                        words.add(token.text());
+                    }
+                }
             } else {
                 marks.in(place.text()).forEach(token -> words.add(token.text()));
             }
