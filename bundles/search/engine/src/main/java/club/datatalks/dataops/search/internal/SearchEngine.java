@@ -143,8 +143,7 @@ public final class SearchEngine {
     // that, and afterwards people wait.
     private void askSomething() {
         try {
-            String word = completions(Question.of("s"), 1).stream().findFirst().orElse("s");
-            search(Question.of(word), Set.of());
+            search(Question.of("s"), Set.of());
         } catch (RuntimeException e) {
             log.debug("Nobody needs the answer", e);
         }

@@ -113,10 +113,10 @@ final class WordList {
             int own = WordList.letters(word);
             for (int at = 0; at < ends.length; at++) {
                 int others = letters[at];
-                if (Integer.bitCount(own & ~others) <= distance && Integer.bitCount(others & ~own) <= distance) {
-                    if (Math.abs(ends[at] - from(at) - word.length()) <= distance) {
-                        candidates.accept(word(at));
-                    }
+                if (Integer.bitCount(own & ~others) <= distance
+                        && Integer.bitCount(others & ~own) <= distance
+                        && Math.abs(ends[at] - from(at) - word.length()) <= distance) {
+                    candidates.accept(word(at));
                 }
             }
         }
