@@ -43,19 +43,19 @@ final class CleanText {
 
     // By hand: every word of every document comes through here, and patterns took most of the time.
     private static String withoutSigns(String text) {
-        StringBuilder line = new StringBuilder(text.length());
+        char[] line = text.toCharArray();
+        int length = 0;
         boolean isApart = false;
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            boolean isBlank = isSign(c) || isWhiteSpace(c);
+        for (char c : line) {
+            boolean isBlank = c <= '~' && (isSign(c) || isWhiteSpace(c));
             if (!isBlank) {
-                line.append(c);
+                line[length++] = c;
             } else if (!isApart) {
-                line.append(' ');
+                line[length++] = ' ';
             }
             isApart = isBlank;
         }
-        return line.toString();
+        return new String(line, 0, length);
     }
 
     private static boolean isSign(char c) {
