@@ -9,8 +9,6 @@ public final class Fields {
     public static final String WORDS = "words";
     /** All other forms of all words, among them their stems with a sign in front, and the words of code. */
     public static final String FORMS = "forms";
-    /** How core words begin, for beginnings that many words have. */
-    public static final String STARTS = "starts";
     /** The core words of the title. */
     public static final String TITLE = "title";
     /** The core words of all texts where they stand, one text after the other. */
@@ -39,11 +37,6 @@ public final class Fields {
     public static final String ITEM = "item";
     /** What is kept of it to show why it was found. */
     public static final String LONG_TEXTS = "item.texts";
-
-    /** Beginnings of words of these lengths are in the index themselves. */
-    public static final int SHORTEST_START = 2;
-
-    public static final int LONGEST_START = 3;
 
     private Fields() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * What each word of an item counts for, over all its texts: the sum of boost, times occurrences, by the root of the
@@ -24,6 +25,7 @@ final class Impacts {
 
     private static final int AT_FIRST = 1024;
 
+    private final Stream stream = new Stream();
     /** By the numbers of words; 0 for those that do not occur. */
     private double[] values = new double[AT_FIRST];
 
@@ -47,11 +49,6 @@ final class Impacts {
         return words.isEmpty();
     }
 
-    /** In the order in which they came, each once. */
-    List<Word> words() {
-        return words;
-    }
-
     /** Before the next item. */
     void clear() {
         words.forEach(word -> values[word.number()] = 0);
@@ -61,23 +58,16 @@ final class Impacts {
 
     /** To be read before the next item comes. */
     TokenStream stream() {
-        return new Stream(words, values, Math.min(ONE, MOST / Math.max(sum, 1)));
+        return stream;
     }
 
-    private static final class Stream extends TokenStream {
+    private final class Stream extends TokenStream {
 
         private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
         private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
-        private final List<Word> words;
-        private final double[] values;
-        private final double one;
+        private final BytesRef written = new BytesRef();
+        private double one;
         private int next;
-
-        Stream(List<Word> words, double[] values, double one) {
-            this.words = words;
-            this.values = values;
-            this.one = one;
-        }
 
         @Override
         public boolean incrementToken() {
@@ -86,7 +76,8 @@ final class Impacts {
             }
             clearAttributes();
             Word word = words.get(next++);
-            term.setBytesRef(word.bytes());
+            word.into(written);
+            term.setBytesRef(written);
             frequency.setTermFrequency((int) Math.max(1, Math.round(values[word.number()] * one)));
             return true;
         }
@@ -94,6 +85,7 @@ final class Impacts {
         @Override
         public void reset() {
             next = 0;
+            one = Math.min(ONE, MOST / Math.max(sum, 1));
         }
     }
 }

@@ -4,15 +4,11 @@ import club.datatalks.dataops.identity.Role;
 import club.datatalks.dataops.search.SearchField;
 import club.datatalks.dataops.search.SearchItem;
 import club.datatalks.dataops.search.internal.index.Lexicon.Word;
-import club.datatalks.dataops.search.internal.index.WordStream.Placed;
 import club.datatalks.dataops.search.internal.text.Token;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -48,6 +44,12 @@ final class ItemDocument {
     private final Lexicon lexicon = new Lexicon();
     private final Impacts words = new Impacts();
     private final Impacts forms = new Impacts();
+    private final WordRow text = new WordRow();
+    private final WordRow title = new WordRow();
+    /** The other forms of one text's words, and how many all forms of them are. */
+    private final List<Word> found = new ArrayList<>();
+
+    private int formsFound;
 
     /** What the index holds of an item; to be written before the next one is asked for. */
     Document of(SearchItem item) {
@@ -81,78 +83,66 @@ final class ItemDocument {
     private void addTexts(Document document, SearchItem item) {
         words.clear();
         forms.clear();
-        lexicon.shrink();
-        List<Placed> text = new ArrayList<>();
-        int position = 0;
+        text.clear();
+        lexicon.next();
         for (SearchField field : SearchField.values()) {
             String written = item.text(field);
-            if (written.isEmpty()) {
-                continue;
+            if (!written.isEmpty()) {
+                addText(written, field);
+                if (field == SearchField.TITLE) {
+                    addRow(document, Fields.TITLE, title(), MEMBERS);
+                }
             }
-            List<Token> core = Words.core(written);
-            List<Placed> placed = placed(core, position);
-            addWords(field == SearchField.CODE ? forms : words, placed, field);
-            addForms(written, core, placed, field);
-            if (field == SearchField.TITLE) {
-                addMembers(
-                        document,
-                        Fields.TITLE,
-                        placed.stream().map(Placed::word).toList());
-            }
-            text.addAll(placed);
-            position = BETWEEN_TEXTS
-                    + (text.isEmpty() ? 0 : text.get(text.size() - 1).position());
         }
         item.names().forEach(this::addName);
         addImpacts(document, Fields.WORDS, words);
         addImpacts(document, Fields.FORMS, forms);
-        addMembers(document, Fields.STARTS, starts(words.words()));
-        if (!text.isEmpty()) {
-            document.add(new Field(Fields.TEXT, new WordStream(text), PLACES));
-        }
+        addRow(document, Fields.TEXT, text, PLACES);
     }
 
-    private List<Placed> placed(List<Token> core, int position) {
-        List<Placed> placed = new ArrayList<>(core.size());
-        for (Token token : core) {
-            placed.add(new Placed(lexicon.word(token.text()), position + token.position()));
-        }
-        return placed;
-    }
-
-    private static void addWords(Impacts impacts, List<Placed> core, SearchField field) {
-        double each = (field == SearchField.CODE ? CODE : 1) * field.boost() / Math.sqrt(core.size());
-        core.forEach(placed -> impacts.add(placed.word(), each));
-    }
-
-    private void addForms(String text, List<Token> core, List<Placed> placed, SearchField field) {
+    private void addText(String written, SearchField field) {
+        int from = text.size();
+        int first = from == 0 ? 0 : text.nextPosition() + BETWEEN_TEXTS;
         // The words of code are not among the core words, so their stems are needed.
         boolean isCode = field == SearchField.CODE;
-        List<Word> found = new ArrayList<>(2 * core.size());
-        int length = 0;
-        for (int at = 0; at < core.size(); at++) {
-            Word word = placed.get(at).word();
-            List<Word> all = lexicon.forms(word);
-            found.addAll(isCode ? all : lexicon.otherForms(word));
-            length += all.size();
-            for (String hump : Words.humps(text, core.get(at))) {
-                length += addWithForms(found, hump);
+        found.clear();
+        formsFound = 0;
+        Words.core(written, (start, end, position) -> {
+            Word word = lexicon.word(written, start, end);
+            if (word.isDropped()) {
+                return;
             }
+            text.add(word, first + position);
+            addFound(isCode ? word.forms() : word.otherForms());
+            formsFound += word.formCount();
+            Words.humps(written, start, end).forEach(this::addFoundWithForms);
+        });
+        for (Token token : Words.foreign(written)) {
+            addFoundWithForms(token.text());
         }
-        for (Token token : Words.foreign(text)) {
-            length += addWithForms(found, token.text());
+        int count = text.size() - from;
+        double each = (isCode ? CODE : 1) * field.boost() / Math.sqrt(count);
+        Impacts core = isCode ? forms : words;
+        for (int at = from; at < text.size(); at++) {
+            core.add(text.word(at), each);
         }
-        double each = field.boost() / Math.sqrt(length);
-        found.forEach(form -> forms.add(form, each));
+        double eachForm = field.boost() / Math.sqrt(formsFound);
+        for (int at = 0; at < found.size(); at++) {
+            forms.add(found.get(at), eachForm);
+        }
     }
 
-    /** @return how many were added */
-    private int addWithForms(List<Word> found, String text) {
-        Word word = lexicon.word(text);
-        List<Word> all = lexicon.forms(word);
+    private void addFound(Word[] words) {
+        for (Word word : words) {
+            found.add(word);
+        }
+    }
+
+    private void addFoundWithForms(String written) {
+        Word word = lexicon.word(written);
         found.add(word);
-        found.addAll(all);
-        return 1 + all.size();
+        addFound(word.forms());
+        formsFound += 1 + word.formCount();
     }
 
     /** The words of what comes last in a path or an id: what is before it, many have in common. */
@@ -164,14 +154,19 @@ final class ItemDocument {
         for (Token part : parts) {
             Word word = lexicon.word(part.text());
             forms.add(word, each);
-            lexicon.forms(word).forEach(form -> forms.add(form, each));
+            for (Word form : word.forms()) {
+                forms.add(form, each);
+            }
         }
     }
 
-    private Set<Word> starts(List<Word> of) {
-        Set<Word> starts = new LinkedHashSet<>();
-        of.forEach(word -> starts.addAll(lexicon.starts(word)));
-        return starts;
+    /** When its words are all that is there. */
+    private WordRow title() {
+        title.clear();
+        for (int at = 0; at < text.size(); at++) {
+            title.add(text.word(at), at);
+        }
+        return title;
     }
 
     private static void addImpacts(Document document, String field, Impacts impacts) {
@@ -180,11 +175,9 @@ final class ItemDocument {
         }
     }
 
-    private static void addMembers(Document document, String field, Collection<Word> members) {
-        if (!members.isEmpty()) {
-            List<Placed> placed = new ArrayList<>(members.size());
-            members.forEach(word -> placed.add(new Placed(word, placed.size())));
-            document.add(new Field(field, new WordStream(placed), MEMBERS));
+    private static void addRow(Document document, String field, WordRow row, FieldType type) {
+        if (row.size() > 0) {
+            document.add(new Field(field, row.stream(), type));
         }
     }
 

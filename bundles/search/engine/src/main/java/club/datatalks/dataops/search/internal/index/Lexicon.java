@@ -1,12 +1,13 @@
 package club.datatalks.dataops.search.internal.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import club.datatalks.dataops.search.internal.text.Stems;
 import club.datatalks.dataops.search.internal.text.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -14,71 +15,163 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words that items are made of, with what is derived from them: they come again and again, and are worked out once.
  * Not safe for use by several threads.
+ *
+ * <p>Its table is its own, and keeps together what is asked of a word: while an index is built, waiting for memory
+ * takes most of the time, and a map of texts would reach twice as far for each word.
  */
 final class Lexicon {
 
     private static final int MOST_KNOWN = 100_000;
+    private static final int AT_FIRST = 1024;
+    private static final Word[] NONE = {};
 
     private final Stems stems = new Stems();
-    private final Map<String, Word> words = new HashMap<>();
+    /** A word of a text, in lower case, while it is looked up. */
+    private final byte[] lower = new byte[Words.MAX_LENGTH];
+    /** By their hash, or in the next place that is free; at most half of the places are taken. */
+    private @Nullable Word[] table = new Word[AT_FIRST];
 
-    /** A word or another form of one. Those of one lexicon are numbered from 0 on. */
-    static final class Word {
+    private int known;
+    private int item;
+    private int numbers;
 
-        private final String text;
-        private final int number;
-        private final BytesRef bytes;
-        private @Nullable List<Word> forms;
-        private @Nullable List<Word> otherForms;
-        private @Nullable List<Word> starts;
+    /** A word or another form of one. */
+    final class Word {
 
-        private Word(String text, int number) {
-            this.text = text;
-            this.number = number;
-            this.bytes = new BytesRef(text);
+        private final byte[] bytes;
+        private final int hash;
+        private final boolean isDropped;
+        private int numberedIn = -1;
+        private int number;
+        private int formCount;
+        private Word @Nullable [] forms;
+        private Word[] otherForms = NONE;
+
+        private Word(byte[] bytes, int hash) {
+            this.bytes = bytes;
+            this.hash = hash;
+            this.isDropped = Words.isDropped(text());
         }
 
+        /** Counted from 0 on among the words of an item whose numbers were asked for. */
         int number() {
+            if (numberedIn != item) {
+                numberedIn = item;
+                number = numbers;
+                numbers++;
+            }
             return number;
         }
 
-        /** As the index writes it; not to be changed. */
-        BytesRef bytes() {
-            return bytes;
+        /** Whether nobody finds anything by it. */
+        boolean isDropped() {
+            return isDropped;
+        }
+
+        /** Lets it refer to what the index writes; not to be changed there. */
+        void into(BytesRef written) {
+            written.bytes = bytes;
+            written.length = bytes.length;
+        }
+
+        /** The other forms under which it is found, its stems among them; not to be changed. */
+        Word[] forms() {
+            Word[] derived = forms;
+            if (derived == null) {
+                derived = derived(text());
+                forms = derived;
+                formCount = derived.length;
+                otherForms = without(Fields.stem(text()), derived);
+            }
+            return derived;
+        }
+
+        /** How many they are. */
+        int formCount() {
+            return forms == null ? forms().length : formCount;
+        }
+
+        /**
+         * The same without the stem of a word that is its own: whoever looks for that stem finds the word. Not to be
+         * changed.
+         */
+        Word[] otherForms() {
+            if (forms == null) {
+                forms();
+            }
+            return otherForms;
+        }
+
+        private String text() {
+            return new String(bytes, UTF_8);
         }
     }
 
+    /** @param text in lower case */
     Word word(String text) {
-        Word known = words.get(text);
-        if (known == null) {
-            known = new Word(text, words.size());
-            words.put(text, known);
+        byte[] bytes = text.getBytes(UTF_8);
+        int hash = 0;
+        for (byte each : bytes) {
+            hash = 31 * hash + each;
         }
-        return known;
+        return word(bytes, bytes.length, hash);
     }
 
-    /** The other forms under which a word is found, its stems among them. */
-    List<Word> forms(Word word) {
-        List<Word> known = word.forms;
-        if (known == null) {
-            known = derived(word.text);
-            word.forms = known;
+    /**
+     * A core word of a text.
+     *
+     * @param start where it starts
+     * @param end where it ends, exclusive
+     */
+    Word word(String text, int start, int end) {
+        int length = Math.min(end - start, lower.length);
+        int hash = 0;
+        for (int at = 0; at < length; at++) {
+            char c = text.charAt(start + at);
+            byte small = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            lower[at] = small;
+            hash = 31 * hash + small;
         }
-        return known;
+        return word(lower, length, hash);
     }
 
-    /** The same without the stem of a word that is its own: whoever looks for that stem finds the word. */
-    List<Word> otherForms(Word word) {
-        List<Word> known = word.otherForms;
-        if (known == null) {
-            String own = Fields.stem(word.text);
-            known = forms(word).stream().filter(form -> !form.text.equals(own)).toList();
-            word.otherForms = known;
+    private Word word(byte[] bytes, int length, int hash) {
+        int place = place(hash);
+        for (Word found = table[place]; found != null; found = table[place]) {
+            if (found.hash == hash && Arrays.equals(found.bytes, 0, found.bytes.length, bytes, 0, length)) {
+                return found;
+            }
+            place = place + 1 & table.length - 1;
         }
-        return known;
+        Word word = new Word(Arrays.copyOf(bytes, length), hash);
+        table[place] = word;
+        known++;
+        if (known > table.length / 2) {
+            grow();
+        }
+        return word;
     }
 
-    private List<Word> derived(String word) {
+    private void grow() {
+        @Nullable Word[] before = table;
+        table = new Word[2 * before.length];
+        for (Word word : before) {
+            if (word != null) {
+                int place = place(word.hash);
+                while (table[place] != null) {
+                    place = place + 1 & table.length - 1;
+                }
+                table[place] = word;
+            }
+        }
+    }
+
+    // Words that differ in their last letter only would stand side by side.
+    private int place(int hash) {
+        return (hash ^ hash >>> 15) & table.length - 1;
+    }
+
+    private Word[] derived(String word) {
         Set<String> forms = Words.forms(word);
         Set<String> found = new LinkedHashSet<>();
         found.add(stems.of(word));
@@ -86,27 +179,23 @@ final class Lexicon {
         List<Word> derived = new ArrayList<>(forms.size() + found.size());
         forms.forEach(form -> derived.add(word(form)));
         found.forEach(stem -> derived.add(word(Fields.stem(stem))));
-        return List.copyOf(derived);
+        return derived.toArray(NONE);
     }
 
-    /** How a word begins, for the beginnings that are in the index. */
-    List<Word> starts(Word word) {
-        List<Word> known = word.starts;
-        if (known == null) {
-            known = new ArrayList<>(2);
-            int longest = Math.min(Fields.LONGEST_START, word.text.length());
-            for (int length = Fields.SHORTEST_START; length <= longest; length++) {
-                known.add(word(word.text.substring(0, length)));
-            }
-            word.starts = known;
-        }
-        return known;
+    private static Word[] without(String text, Word[] words) {
+        return Arrays.stream(words).filter(word -> !word.text().equals(text)).toArray(Word[]::new);
     }
 
-    /** Between two items: forgets everything when that is much. Words from before are of no use then. */
-    void shrink() {
-        if (words.size() > MOST_KNOWN) {
-            words.clear();
+    /**
+     * Before the next item: its words are numbered anew. Forgets all words when there are many; they are of no use
+     * then.
+     */
+    void next() {
+        item++;
+        numbers = 0;
+        if (known > MOST_KNOWN) {
+            Arrays.fill(table, null);
+            known = 0;
         }
     }
 }

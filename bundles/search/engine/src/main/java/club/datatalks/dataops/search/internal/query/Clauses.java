@@ -30,9 +30,7 @@ final class Clauses {
 
     /** Items with a core word that starts like this. */
     static Query startingWith(String start) {
-        return start.length() <= Fields.LONGEST_START
-                ? new TermQuery(new Term(Fields.STARTS, start))
-                : new PrefixQuery(new Term(Fields.WORDS, start));
+        return new PrefixQuery(new Term(Fields.WORDS, start));
     }
 
     static Query boosted(Query query, double weight) {

@@ -43,7 +43,8 @@ public final class Marks {
     List<Token> in(String text) {
         List<Token> matching = new ArrayList<>();
         for (Token token : Words.all(text, initials)) {
-            if (isKnown(token.text()) || Words.humps(text, token).stream().anyMatch(this::isKnown)) {
+            if (isKnown(token.text())
+                    || Words.humps(text, token.start(), token.end()).stream().anyMatch(this::isKnown)) {
                 matching.add(token);
             }
         }

@@ -7,4 +7,13 @@ package club.datatalks.dataops.search.internal.query;
  * @param count how often it was typed
  * @param last whether it is the last one, which may still be growing
  */
-record QueryTerm(String word, int count, boolean last) {}
+record QueryTerm(String word, int count, boolean last) {
+
+    /** So much has to be typed before it stands for the words that it may become. */
+    private static final int SHORTEST_BEGINNING = 2;
+
+    /** Whether it stands for the words, too, that it may become. */
+    boolean isBeginning() {
+        return last && word.length() >= SHORTEST_BEGINNING;
+    }
+}

@@ -87,7 +87,7 @@ public final class SourceSearch {
         Vocabulary vocabulary = new Vocabulary(searcher, new Filters(question, text, searcher.isOpen()).all());
         Map<String, Integer> completions = new HashMap<>();
         for (QueryTerm term : text.terms()) {
-            if (term.last() && term.word().length() >= Fields.SHORTEST_START) {
+            if (term.isBeginning()) {
                 vocabulary.completions(term.word()).forEach(near -> completions.put(near.word(), near.frequency()));
             }
         }

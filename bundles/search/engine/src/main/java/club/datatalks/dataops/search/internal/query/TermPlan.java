@@ -154,7 +154,7 @@ final class TermPlan {
     }
 
     private void addCompletions(Vocabulary vocabulary) throws IOException {
-        if (!term.last() || term.word().length() < Fields.SHORTEST_START) {
+        if (!term.isBeginning()) {
             return;
         }
         prefix = term.word();

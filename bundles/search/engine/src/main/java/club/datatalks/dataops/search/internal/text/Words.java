@@ -21,18 +21,42 @@ public final class Words {
     private static final Pattern TRAILING = Pattern.compile("[.\\-_+#]+$");
 
     /** Longer ones are cut: nobody types them, and the index refuses terms of more than 32 kB. */
-    private static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 200;
 
     private Words() {}
+
+    /** Is told where words stand. */
+    @FunctionalInterface
+    public interface Places {
+
+        /**
+         * Of one word.
+         *
+         * @param start where it starts in its text, in UTF-16 units
+         * @param end where it ends, exclusive
+         * @param position its place among all words, counted from 0
+         */
+        void word(int start, int end, int position);
+    }
 
     /** The core words: ASCII, two characters at least, no stop words. */
     public static List<Token> core(String text) {
         return core(text, Initials.ALL);
     }
 
+    /** Tells where core words stand, in order, those that are {@link #isDropped dropped} among them. */
+    public static void core(String text, Places places) {
+        core(text, Initials.ALL, places);
+    }
+
     /** Those core words that begin so, or have a part that does. */
     static List<Token> core(String text, Initials initials) {
         List<Token> tokens = new ArrayList<>();
+        core(text, initials, (start, end, position) -> add(tokens, text, start, end, position));
+        return tokens;
+    }
+
+    private static void core(String text, Initials initials, Places places) {
         int position = 0;
         int at = 0;
         int length = text.length();
@@ -56,11 +80,10 @@ public final class Words {
                 }
             }
             if (wanted) {
-                add(tokens, text, start, at, position);
+                places.word(start, at, position);
             }
             position++;
         }
-        return tokens;
     }
 
     /** All words that begin so, or have a part that does, and all words that are not ASCII. In no order. */
@@ -129,9 +152,14 @@ public final class Words {
 
     private static void add(List<Token> tokens, String text, int start, int end, int position) {
         String word = text.substring(start, Math.min(end, start + MAX_LENGTH)).toLowerCase(Locale.ROOT);
-        if (word.length() > 1 && !STOP_WORDS.contains(word)) {
+        if (!isDropped(word)) {
             tokens.add(new Token(word, start, end, position));
         }
+    }
+
+    /** Whether nobody finds anything by a word: it is a single character, or a stop word. */
+    public static boolean isDropped(String word) {
+        return word.length() < 2 || STOP_WORDS.contains(word);
     }
 
     /**
@@ -172,18 +200,21 @@ public final class Words {
     /**
      * The words of a name that is written in one: {@code invoice} and {@code number} of {@code invoiceNumber}. None of
      * one that is written otherwise.
+     *
+     * @param start where the name starts in its text
+     * @param end where it ends, exclusive
      */
-    public static List<String> humps(String text, Token token) {
-        int hump = nextHump(text, token.start() + 1, token.end());
-        if (hump == token.end()) {
+    public static List<String> humps(String text, int start, int end) {
+        int hump = nextHump(text, start + 1, end);
+        if (hump == end) {
             return List.of();
         }
         List<String> humps = new ArrayList<>();
-        int from = token.start();
-        while (from < token.end()) {
+        int from = start;
+        while (from < end) {
             addHump(humps, text, from, hump);
             from = hump;
-            hump = nextHump(text, from + 1, token.end());
+            hump = nextHump(text, from + 1, end);
         }
         return humps;
     }
@@ -199,7 +230,7 @@ public final class Words {
     private static void addHump(List<String> humps, String text, int from, int to) {
         for (String part : PART.split(text.substring(from, Math.min(to, from + MAX_LENGTH)), -1)) {
             String word = part.toLowerCase(Locale.ROOT);
-            if (word.length() > 1 && !STOP_WORDS.contains(word)) {
+            if (!isDropped(word)) {
                 humps.add(word);
             }
         }
