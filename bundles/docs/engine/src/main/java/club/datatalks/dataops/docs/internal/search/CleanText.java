@@ -45,7 +45,7 @@ final class CleanText {
     private static String withoutSigns(String text) {
         char[] line = text.toCharArray();
         int length = 0;
-        boolean isApart = false;
+        boolean isApart = true;
         for (char c : line) {
             boolean isBlank = c <= '~' && (isSign(c) || isWhiteSpace(c));
             if (!isBlank) {
@@ -55,7 +55,8 @@ final class CleanText {
             }
             isApart = isBlank;
         }
-        return new String(line, 0, length);
+        boolean endsApart = isApart && length > 0;
+        return new String(line, 0, endsApart ? length - 1 : length);
     }
 
     private static boolean isSign(char c) {

@@ -115,7 +115,10 @@ final class ItemDocument {
             text.add(word, first + position);
             addFound(isCode ? word.forms() : word.otherForms());
             formsFound += word.formCount();
-            Words.humps(written, start, end).forEach(this::addFoundWithForms);
+            List<String> humps = Words.humps(written, start, end);
+            for (int at = 0; at < humps.size(); at++) {
+                addFoundWithForms(humps.get(at));
+            }
         });
         for (Token token : Words.foreign(written)) {
             addFoundWithForms(token.text());

@@ -173,6 +173,9 @@ final class Lexicon {
 
     private Word[] derived(String word) {
         Set<String> forms = Words.forms(word);
+        if (forms.isEmpty()) {
+            return new Word[] {word(Fields.stem(stems.of(word)))};
+        }
         Set<String> found = new LinkedHashSet<>();
         found.add(stems.of(word));
         forms.forEach(form -> found.add(stems.of(form)));
@@ -183,7 +186,13 @@ final class Lexicon {
     }
 
     private static Word[] without(String text, Word[] words) {
-        return Arrays.stream(words).filter(word -> !word.text().equals(text)).toArray(Word[]::new);
+        List<Word> others = new ArrayList<>(words.length);
+        for (Word word : words) {
+            if (!word.text().equals(text)) {
+                others.add(word);
+            }
+        }
+        return others.toArray(NONE);
     }
 
     /**

@@ -49,17 +49,26 @@ public record LongTexts(Map<String, String> texts, List<Place> places) {
          */
         private static Place of(SearchPlace place, String body, int from) {
             String text = place.text();
-            String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
-            int ahead =
-                    body.substring(from, Math.min(body.length(), from + AHEAD)).indexOf(beginning);
-            int start = from + ahead;
+            int start = start(text, body, from);
             int end = start + text.length();
-            return ahead >= 0
+            return start >= 0
                             && body.startsWith(text, start)
                             && isBetweenWords(body, start)
                             && isBetweenWords(body, end)
                     ? new Place(place.heading(), place.anchor(), start, end, "")
                     : new Place(place.heading(), place.anchor(), 0, 0, text);
+        }
+
+        // Most stand right behind the one before; others are looked for.
+        private static int start(String text, String body, int from) {
+            int next = from < body.length() && Character.isWhitespace(body.charAt(from)) ? from + 1 : from;
+            if (body.startsWith(text, next)) {
+                return next;
+            }
+            String beginning = text.substring(0, Math.min(text.length(), BEGINNING));
+            int ahead =
+                    body.substring(from, Math.min(body.length(), from + AHEAD)).indexOf(beginning);
+            return ahead < 0 ? -1 : from + ahead;
         }
 
         private static boolean isBetweenWords(String text, int at) {
