@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class Lexicon {
 
     private static final int MOST_KNOWN = 100_000;
     private static final int AT_FIRST = 1024;
+    /** 2<sup>32</sup> by the golden ratio (Knuth, The Art of Computer Programming, 6.4). */
+    private static final int SPREAD = 0x9E3779B9;
+
     private static final Word[] NONE = {};
 
     private final Stems stems = new Stems();
@@ -30,6 +34,11 @@ final class Lexicon {
     private final byte[] lower = new byte[Words.MAX_LENGTH];
     /** By their hash, or in the next place that is free; at most half of the places are taken. */
     private @Nullable Word[] table = new Word[AT_FIRST];
+    /** The bits of a hash that do not tell a place in the table. */
+    private int otherBits = Integer.numberOfLeadingZeros(AT_FIRST) + 1;
+
+    /** By chance, so that nobody can write words that all have the same hash; odd, so that every letter counts. */
+    private final int base = new SplittableRandom().nextInt() << 3 | 5;
 
     private int known;
     private int item;
@@ -112,7 +121,7 @@ final class Lexicon {
         byte[] bytes = text.getBytes(UTF_8);
         int hash = 0;
         for (byte each : bytes) {
-            hash = 31 * hash + each;
+            hash = base * hash + each;
         }
         return word(bytes, bytes.length, hash);
     }
@@ -130,7 +139,7 @@ final class Lexicon {
             char c = text.charAt(start + at);
             byte small = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
             lower[at] = small;
-            hash = 31 * hash + small;
+            hash = base * hash + small;
         }
         return word(lower, length, hash);
     }
@@ -155,6 +164,7 @@ final class Lexicon {
     private void grow() {
         @Nullable Word[] before = table;
         table = new Word[2 * before.length];
+        otherBits--;
         for (Word word : before) {
             if (word != null) {
                 int place = place(word.hash);
@@ -166,9 +176,9 @@ final class Lexicon {
         }
     }
 
-    // Words that differ in their last letter only would stand side by side.
+    // From all of its bits: words that differ in their last letter only would stand side by side.
     private int place(int hash) {
-        return (hash ^ hash >>> 15) & table.length - 1;
+        return hash * SPREAD >>> otherBits;
     }
 
     private Word[] derived(String word) {

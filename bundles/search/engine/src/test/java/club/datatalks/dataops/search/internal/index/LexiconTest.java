@@ -6,8 +6,10 @@ import club.datatalks.dataops.search.internal.index.Lexicon.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LexiconTest {
 
@@ -15,10 +17,9 @@ class LexiconTest {
 
     @Test
     void knowsEachOfManyWords() {
-        // Of two letters, so that many have the same hash: "ab" and "bC" would.
         List<String> texts = new ArrayList<>();
         for (char first = 'a'; first <= 'z'; first++) {
-            for (char second = 'a'; second <= 'z'; second++) {
+            for (char second : "abcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
                 texts.add("" + first + second);
                 texts.add(first + "-" + second + "." + first);
                 texts.add("wörter-" + first + second);
@@ -29,6 +30,20 @@ class LexiconTest {
         assertThat(words).doesNotHaveDuplicates();
         assertThat(words.stream().map(LexiconTest::written)).isEqualTo(texts);
         assertThat(texts.stream().map(lexicon::word).toList()).isEqualTo(words);
+    }
+
+    @Test
+    @Timeout(30)
+    void isNotHeldUpByWordsThatWereMadeToHaveTheSameHash() {
+        assertThat("an").hasSameHashCodeAs("c0");
+        List<String> texts = List.of("");
+        for (int pair = 0; pair < 17; pair++) {
+            texts = texts.stream()
+                    .flatMap(text -> Stream.of(text + "an", text + "c0"))
+                    .toList();
+        }
+
+        assertThat(texts.stream().map(lexicon::word).distinct()).hasSize(1 << 17);
     }
 
     @Test
