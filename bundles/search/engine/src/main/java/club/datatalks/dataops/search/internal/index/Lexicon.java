@@ -95,7 +95,7 @@ final class Lexicon {
             return derived;
         }
 
-        /** How many they are. */
+        /** How many they are; for most words their list need not be read otherwise. */
         int formCount() {
             return forms == null ? forms().length : formCount;
         }
