@@ -276,12 +276,74 @@ class SearchEngineTest {
         engine.addSource(docs);
 
         assertThat(paths("\"guest list\"")).containsExactly("content/a.md");
+        assertThat(paths("\u201Cguest list\u201D")).containsExactly("content/a.md");
+        assertThat(paths("\u201Eguest list\u201C")).containsExactly("content/a.md");
         assertThat(paths("guest -every")).containsExactly("content/a.md");
         assertThat(paths("guest tag:audio")).containsExactly("content/a.md");
         assertThat(paths("tag:VIDEO")).containsExactly("content/b.md");
         assertThat(paths("title:two")).containsExactly("content/b.md");
         assertThat(paths("unknown:guest")).hasSize(2);
         assertThat(paths("-every")).isEmpty();
+    }
+
+    @Test
+    void findsNamesOfAnyScriptInPhrasesExclusionsAndTitles() {
+        docs.put(page("content/a.md", "Ask José Álvarez", "Guest: Jürgen Meyer, of Пётр Иванов"))
+                .put(page("content/b.md", "Ask José", "Meyer knows Jürgen. Иванов, Пётр, Álvarez"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"Jürgen Meyer\"")).containsExactly("content/a.md");
+        assertThat(paths("\"jurgen meyer\"")).containsExactly("content/a.md");
+        assertThat(paths("\"José Álvarez\"")).containsExactly("content/a.md");
+        assertThat(paths("\"Пётр Иванов\"")).containsExactly("content/a.md");
+        assertThat(paths("title:Álvarez")).containsExactly("content/a.md");
+        assertThat(paths("José -Álvarez")).isEmpty();
+    }
+
+    @Test
+    void findsPhrasesInOneTextOnly() {
+        docs.put(page("content/a.md", "The guest", "list of dates for a guest"))
+                .put(page("content/b.md", "Other", "dates for the guest of a podcast"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"guest list\"")).isEmpty();
+        assertThat(paths("\"guest of the podcast\"")).containsExactly("content/b.md");
+        assertThat(paths("\"dates for a guest\"")).hasSize(2);
+        assertThat(paths("\"guest dates\"")).isEmpty();
+    }
+
+    @Test
+    void findsPhrasesAtTheEndOfASentence() {
+        docs.put(page("content/a.md", "Lamps", "Send the guest list. Then write C++. Done."))
+                .put(page("content/b.md", "Oil", "list the guest"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"guest list\"")).containsExactly("content/a.md");
+        assertThat(paths("\"guest list.\"")).containsExactly("content/a.md");
+        assertThat(paths("\"write c++\"")).containsExactly("content/a.md");
+        assertThat(paths("guest -done")).containsExactly("content/b.md");
+        assertThat(paths("guest -c++")).containsExactly("content/b.md");
+        assertThat(paths("c++")).containsExactly("content/a.md");
+    }
+
+    @Test
+    void keepsToTheLetterOfASingleWordInQuotes() {
+        docs.put(page("content/a.md", "Lamps", "one lamp")).put(page("content/b.md", "Oil", "many lamps"));
+        engine.addSource(docs);
+
+        assertThat(paths("lamp")).hasSize(2);
+        assertThat(paths("\"lamp\"")).containsExactly("content/a.md");
+    }
+
+    @Test
+    void findsPhrasesInCodeAndExcludesItsWords() {
+        docs.put(page("content/a.md", "Deploy", "how it goes").text(SearchField.CODE, "kubectl apply --all"))
+                .put(page("content/b.md", "Deploy by hand", "apply what kubectl says"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"kubectl apply\"")).containsExactly("content/a.md");
+        assertThat(paths("deploy -kubectl")).isEmpty();
+        assertThat(paths("deploy -all")).containsExactly("content/b.md");
     }
 
     @Test

@@ -9,9 +9,9 @@ public final class Fields {
     public static final String WORDS = "words";
     /** All other forms of all words, among them their stems with a sign in front, and the words of code. */
     public static final String FORMS = "forms";
-    /** The core words of the title. */
+    /** The words of the title. */
     public static final String TITLE = "title";
-    /** The core words of all texts where they stand, one text after the other. */
+    /** The words of all texts where they stand, as {@code WordSigns}. */
     public static final String TEXT = "text";
     /** Ids, aliases and paths, in lower case. */
     public static final String NAME = "name";

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Generation implements AutoCloseable {
 
     /** Another number whenever what the index holds is not what an older version wrote. */
-    static final String FORMAT = "8";
+    static final String FORMAT = "9";
 
     private static final double BUFFER_MEGABYTES = 64;
     /** Every word of a question is looked up in each segment, so there are to be few. */

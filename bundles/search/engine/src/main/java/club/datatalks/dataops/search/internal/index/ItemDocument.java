@@ -26,13 +26,10 @@ import org.apache.lucene.util.BytesRef;
 final class ItemDocument {
 
     private static final FieldType IMPACTS = type(IndexOptions.DOCS_AND_FREQS);
-    private static final FieldType PLACES = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType MEMBERS = type(IndexOptions.DOCS);
 
     /** Lucene orders by no longer texts. */
     private static final int MAX_ORDER = 1000;
-    /** No phrase reaches from one text of an item into the next. */
-    private static final int BETWEEN_TEXTS = 1000;
     /** A word of a command line counts as it is, other forms for half of what they stand for. */
     private static final double CODE = 2;
 
@@ -46,6 +43,7 @@ final class ItemDocument {
     private final Impacts forms = new Impacts();
     private final WordRow text = new WordRow();
     private final WordRow title = new WordRow();
+    private final WordSigns signs = new WordSigns();
     /** The other forms of one text's words, and how many all forms of them are. */
     private final List<Word> found = new ArrayList<>();
 
@@ -84,25 +82,26 @@ final class ItemDocument {
         words.clear();
         forms.clear();
         text.clear();
+        signs.clear();
         lexicon.next();
         for (SearchField field : SearchField.values()) {
             String written = item.text(field);
             if (!written.isEmpty()) {
                 addText(written, field);
                 if (field == SearchField.TITLE) {
-                    addRow(document, Fields.TITLE, title(), MEMBERS);
+                    addTitle(document, written);
                 }
             }
         }
         item.names().forEach(this::addName);
         addImpacts(document, Fields.WORDS, words);
         addImpacts(document, Fields.FORMS, forms);
-        addRow(document, Fields.TEXT, text, PLACES);
+        document.add(new BinaryDocValuesField(Fields.TEXT, signs.written()));
     }
 
     private void addText(String written, SearchField field) {
         int from = text.size();
-        int first = from == 0 ? 0 : text.nextPosition() + BETWEEN_TEXTS;
+        List<Token> foreign = Words.foreign(written);
         // The words of code are not among the core words, so their stems are needed.
         boolean isCode = field == SearchField.CODE;
         found.clear();
@@ -112,7 +111,10 @@ final class ItemDocument {
             if (word.isDropped()) {
                 return;
             }
-            text.add(word, first + position);
+            text.add(word);
+            if (foreign.isEmpty()) {
+                signs.add(word.sign(), position);
+            }
             addFound(isCode ? word.forms() : word.otherForms());
             formsFound += word.formCount();
             List<String> humps = Words.humps(written, start, end);
@@ -120,9 +122,14 @@ final class ItemDocument {
                 addFoundWithForms(humps.get(at));
             }
         });
-        for (Token token : Words.foreign(written)) {
+        for (Token token : foreign) {
             addFoundWithForms(token.text());
         }
+        if (!foreign.isEmpty()) {
+            Words.phrase(written)
+                    .forEach(token -> signs.add(lexicon.word(token.text()).sign(), token.position()));
+        }
+        signs.endText();
         int count = text.size() - from;
         double each = (isCode ? CODE : 1) * field.boost() / Math.sqrt(count);
         Impacts core = isCode ? forms : words;
@@ -163,24 +170,17 @@ final class ItemDocument {
         }
     }
 
-    /** When its words are all that is there. */
-    private WordRow title() {
+    private void addTitle(Document document, String written) {
         title.clear();
-        for (int at = 0; at < text.size(); at++) {
-            title.add(text.word(at), at);
+        Words.phrase(written).forEach(token -> title.add(lexicon.word(token.text())));
+        if (title.size() > 0) {
+            document.add(new Field(Fields.TITLE, title.stream(), MEMBERS));
         }
-        return title;
     }
 
     private static void addImpacts(Document document, String field, Impacts impacts) {
         if (!impacts.isEmpty()) {
             document.add(new Field(field, impacts.stream(), IMPACTS));
-        }
-    }
-
-    private static void addRow(Document document, String field, WordRow row, FieldType type) {
-        if (row.size() > 0) {
-            document.add(new Field(field, row.stream(), type));
         }
     }
 

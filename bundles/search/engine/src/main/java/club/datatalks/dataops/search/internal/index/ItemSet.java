@@ -57,6 +57,8 @@ final class ItemSet {
                             leaf.reader(),
                             start.getPrefix(),
                             searcher.getIndexReader().maxDoc());
+        } else if (query instanceof Phrase phrase) {
+            addPhrase(set, phrase);
         } else if (query instanceof BoostQuery boosted) {
             addTo(set, boosted.getQuery());
         } else if (query instanceof ConstantScoreQuery constant) {
@@ -102,6 +104,17 @@ final class ItemSet {
             }
         }
         set.or(all);
+    }
+
+    /** The texts of many items may have to be looked through, and again for the facets and for the next page. */
+    private void addPhrase(FixedBitSet set, Phrase phrase) throws IOException {
+        if (!segment.members().addKnown(set, phrase)) {
+            FixedBitSet found = new FixedBitSet(set.length());
+            addTo(found, phrase.candidates());
+            phrase.keepIn(found, leaf.reader());
+            segment.members().remember(phrase, found, searcher.getIndexReader().maxDoc());
+            set.or(found);
+        }
     }
 
     private FixedBitSet part(BooleanClause clause) throws IOException {

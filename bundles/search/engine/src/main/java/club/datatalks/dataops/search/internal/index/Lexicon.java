@@ -49,6 +49,7 @@ final class Lexicon {
 
         private final byte[] bytes;
         private final int hash;
+        private final int sign;
         private final boolean isDropped;
         private int numberedIn = -1;
         private int number;
@@ -59,7 +60,9 @@ final class Lexicon {
         private Word(byte[] bytes, int hash) {
             this.bytes = bytes;
             this.hash = hash;
-            this.isDropped = Words.isDropped(text());
+            String text = text();
+            this.sign = WordSigns.of(Words.bare(text));
+            this.isDropped = Words.isDropped(text);
         }
 
         /** Counted from 0 on among the words of an item whose numbers were asked for. */
@@ -70,6 +73,11 @@ final class Lexicon {
                 numbers++;
             }
             return number;
+        }
+
+        /** What stands for it in {@link WordSigns}. */
+        int sign() {
+            return sign;
         }
 
         /** Whether nobody finds anything by it. */

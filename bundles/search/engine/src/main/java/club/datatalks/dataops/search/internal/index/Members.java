@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
@@ -35,7 +36,9 @@ final class Members {
     private final Dictionary dictionary;
     private final FrequentWords frequent;
     private final Cursors cursors;
-    private final Map<Term, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    /** By word, or what else finds items. */
+    private final Map<Object, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
     private long bytes;
 
     Members(Dictionary dictionary, FrequentWords frequent, Cursors cursors) {
@@ -138,13 +141,23 @@ final class Members {
         set.or(read);
     }
 
-    private synchronized @Nullable Holders known(Term word) {
-        return remembered.get(word);
+    /** The items that a query found here before. @return whether they are still remembered */
+    boolean addKnown(FixedBitSet set, Query query) {
+        Holders known = known(query);
+        if (known != null) {
+            known.addTo(set);
+        }
+        return known != null;
     }
 
-    private synchronized void remember(Term word, FixedBitSet set, int itemsOfIndex) {
+    private synchronized @Nullable Holders known(Object key) {
+        return remembered.get(key);
+    }
+
+    /** @param key equal to that of a later search that finds the same items; not to be changed, nor is the set */
+    synchronized void remember(Object key, FixedBitSet set, int itemsOfIndex) {
         Holders holders = Holders.of(set);
-        Holders before = remembered.put(word, holders);
+        Holders before = remembered.put(key, holders);
         bytes += holders.bytes() - (before == null ? 0 : before.bytes());
         long most = Runtime.getRuntime().maxMemory() / SHARE * set.length() / Math.max(1, itemsOfIndex);
         var eldest = remembered.values().iterator();

@@ -1,7 +1,9 @@
 package club.datatalks.dataops.search.internal.query;
 
 import club.datatalks.dataops.search.internal.index.Fields;
+import club.datatalks.dataops.search.internal.index.Phrase;
 import club.datatalks.dataops.search.internal.text.Token;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -43,18 +44,41 @@ final class Clauses {
 
     /** Items in one text of which these words stand as they do here. */
     static Query phrase(List<Token> tokens) {
-        if (tokens.size() == 1) {
-            return anywhere(tokens.get(0).text());
-        }
+        List<String> words = new ArrayList<>();
         int first = tokens.get(0).position();
-        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-        tokens.forEach(token -> phrase.add(new Term(Fields.TEXT, token.text()), token.position() - first));
-        return phrase.build();
+        for (Token token : tokens) {
+            while (words.size() < token.position() - first) {
+                words.add("");
+            }
+            words.add(token.text());
+        }
+        return sideBySide(words);
     }
 
-    /** Items in one text of which these words stand one after the other. */
+    /** Items in one text of which these words stand one after the other; any word where one is empty. */
     static Query sideBySide(List<String> words) {
-        return new PhraseQuery(Fields.TEXT, words.toArray(String[]::new));
+        if (words.size() == 1) {
+            return word(words.get(0));
+        }
+        List<Query> holding = words.stream()
+                .filter(word -> !word.isEmpty())
+                .map(word -> any(List.of(anywhere(word), otherwise(word))))
+                .toList();
+        return Phrase.of(all(holding), words);
+    }
+
+    /** Items that hold a word in any text, of code or at the end of a sentence as well. */
+    private static Query word(String word) {
+        Query others = new BooleanQuery.Builder()
+                .add(otherwise(word), Occur.MUST)
+                .add(anywhere(word), Occur.MUST_NOT)
+                .build();
+        return any(List.of(anywhere(word), Phrase.of(others, List.of(word))));
+    }
+
+    /** Items that hold a word in code, at the end of a sentence, or as a form of another one. */
+    private static Query otherwise(String word) {
+        return new TermQuery(new Term(Fields.FORMS, word));
     }
 
     /** Items with one of these values, compared exactly. */

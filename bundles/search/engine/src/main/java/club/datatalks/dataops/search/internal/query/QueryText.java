@@ -26,9 +26,14 @@ record QueryText(
         Map<String, List<String>> filters,
         List<Token> titles) {
 
+    /** Telephones write others than keyboards do. */
+    private static final String QUOTES = "\"\u201C\u201D\u201E\u00AB\u00BB";
+
+    private static final String PHRASE = "[" + QUOTES + "]([^" + QUOTES + "]*+)[" + QUOTES + "]";
+
     // An optional sign, an optional prefix, then a phrase or a run without blanks.
     private static final Pattern PIECE =
-            Pattern.compile("(-)?(?:(tag|system|domain|type|title|id):)?(?:\"([^\"]*+)\"|(\\S++))");
+            Pattern.compile("(-)?(?:(tag|system|domain|type|title|id):)?(?:" + PHRASE + "|(\\S++))");
 
     static QueryText parse(String text) {
         Reader reader = new Reader();
@@ -63,18 +68,18 @@ record QueryText(
             boolean not = piece.group(1) != null && startsWord;
             last = "";
             if (not) {
-                List<Token> tokens = tokens(value);
+                List<Token> tokens = Words.phrase(value);
                 if (!tokens.isEmpty()) {
                     excluded.add(tokens);
                 }
             } else if (prefix == null || !startsWord) {
                 String words = prefix == null ? value : prefix + " " + value;
                 look(words, phrase == null);
-                if (phrase != null && tokens(value).size() > 1) {
-                    phrases.add(tokens(value));
+                if (phrase != null && !Words.phrase(value).isEmpty()) {
+                    phrases.add(Words.phrase(value));
                 }
             } else if (prefix.equals("title")) {
-                titles.addAll(tokens(value));
+                titles.addAll(Words.phrase(value));
                 look(value, false);
             } else {
                 filters.computeIfAbsent(prefix, name -> new ArrayList<>()).add(value);
@@ -82,20 +87,10 @@ record QueryText(
         }
 
         private void look(String words, boolean grows) {
-            for (Token token : tokens(words)) {
+            for (Token token : Words.whole(words)) {
                 counts.merge(token.text(), 1, Integer::sum);
                 last = grows ? token.text() : "";
             }
-        }
-
-        private static List<Token> tokens(String text) {
-            List<Token> tokens = new ArrayList<>(Words.core(text));
-            for (Token foreign : Words.foreign(text)) {
-                // A core word that is only a piece of this one would match what nobody asked for.
-                tokens.removeIf(core -> core.start() >= foreign.start() && core.end() <= foreign.end());
-                tokens.add(new Token(Words.folded(foreign.text()), foreign.start(), foreign.end(), foreign.position()));
-            }
-            return tokens;
         }
 
         QueryText result() {

@@ -8,4 +8,9 @@ package club.datatalks.dataops.search.internal.text;
  * @param end where it ends, exclusive
  * @param position its place among all words, dropped ones included, counted from 0
  */
-public record Token(String text, int start, int end, int position) {}
+public record Token(String text, int start, int end, int position) {
+
+    Token with(String other) {
+        return new Token(other, start, end, position);
+    }
+}

@@ -110,39 +110,75 @@ public final class Words {
      * out.
      */
     public static List<Token> foreign(String text) {
-        if (isAscii(text)) {
+        if (isAscii(text, 0, text.length())) {
             return List.of();
         }
         List<Token> tokens = new ArrayList<>();
-        int position = 0;
-        int at = 0;
-        int length = text.length();
-        while (at < length) {
-            int first = text.codePointAt(at);
-            if (!Character.isLetterOrDigit(first)) {
-                at += Character.charCount(first);
-                continue;
+        whole(text, (start, end, position) -> {
+            if (!isAscii(text, start, end)) {
+                add(tokens, text, start, end, position);
             }
-            int start = at;
-            boolean ascii = true;
-            while (at < length) {
-                int point = text.codePointAt(at);
-                if (!isWord(point)) {
-                    break;
-                }
-                ascii &= point < 128;
-                at += Character.charCount(point);
-            }
-            if (!ascii) {
-                add(tokens, text, start, at, position);
-            }
-            position++;
-        }
+        });
         return tokens;
     }
 
-    private static boolean isAscii(String text) {
-        for (int at = 0; at < text.length(); at++) {
+    /**
+     * All words in order: core words, but where these are only pieces of a word of another script, or see nothing of
+     * it, that word as a whole and without accents.
+     */
+    public static List<Token> whole(String text) {
+        List<Token> tokens = new ArrayList<>();
+        whole(text, (start, end, position) -> add(tokens, text, start, end, position));
+        tokens.replaceAll(token -> token.with(folded(token.text())));
+        return tokens;
+    }
+
+    /** The same as phrases are compared, {@link #bare}. */
+    public static List<Token> phrase(String text) {
+        List<Token> tokens = whole(text);
+        tokens.replaceAll(token -> token.with(bare(token.text())));
+        tokens.removeIf(token -> isDropped(token.text()));
+        return tokens;
+    }
+
+    /** Without a sentence's dot, or a sign of markup; {@code c++} keeps what belongs to it. */
+    public static String bare(String word) {
+        int end = word.length();
+        while (end > 0 && isSentence(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end);
+    }
+
+    private static boolean isSentence(char c) {
+        return c == '.' || c == '-' || c == '_';
+    }
+
+    private static void whole(String text, Places places) {
+        int position = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            if (Character.isLetterOrDigit(text.codePointAt(at))) {
+                at = endOfWord(text, at);
+                places.word(start, at, position);
+                position++;
+            } else {
+                at += Character.charCount(text.codePointAt(at));
+            }
+        }
+    }
+
+    private static int endOfWord(String text, int start) {
+        int at = start;
+        while (at < text.length() && isWord(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    private static boolean isAscii(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
             if (text.charAt(at) >= 128) {
                 return false;
             }
@@ -173,6 +209,7 @@ public final class Words {
         Set<String> forms = new LinkedHashSet<>();
         String folded = folded(word);
         forms.add(folded);
+        forms.add(bare(folded));
         String bare = TRAILING.matcher(folded).replaceAll("");
         forms.add(bare);
         if (bare.length() < folded.length() || PART.matcher(bare).find()) {
