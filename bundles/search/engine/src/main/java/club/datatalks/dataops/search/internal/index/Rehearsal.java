@@ -13,18 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Rehearsal {
 
     /** So often that small segments are put together, as after so many saves. */
-    private static final int SAVES = 6;
+    static final int SAVES = 6;
 
     /** Found by its first word; the last one is not typed to its end, and the one between is mistyped. */
     public static final String QUESTION = "light kepeer lam";
-
-    private static final SearchItem ITEM = SearchItem.of("rehearsal", "rehearsal", "Light the lamp")
-            .text(SearchField.TITLE, "Light the lamp")
-            .text(SearchField.BODY, "The keeper's lampOil is in Jürgen's boat-house.")
-            .facet("status", "none")
-            .name("rehearsals/light-the-lamp")
-            .answer("path", "rehearsals/light-the-lamp")
-            .build();
 
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final SourceIndex.Searching<?> question;
@@ -48,13 +40,25 @@ public final class Rehearsal {
             // Written as an index is once it is built.
             generation.tidy();
             for (int save = 0; save < SAVES; save++) {
-                generation.put(ITEM, false);
+                generation.put(item(save), false);
                 generation.reached(Integer.toString(save));
             }
             generation.save();
             ask(generation);
         }
         return true;
+    }
+
+    // Each another one: of items that replace each other no segment is left that could be put together with others.
+    private static SearchItem item(int number) {
+        String name = "rehearsals/light-the-lamp-" + number;
+        return SearchItem.of(name, "rehearsal", "Light the lamp " + number)
+                .text(SearchField.TITLE, "Light the lamp")
+                .text(SearchField.BODY, "The keeper's lampOil is in Jürgen's boat-house.")
+                .facet("status", "none")
+                .name(name)
+                .answer("path", name)
+                .build();
     }
 
     private void ask(Generation generation) throws IOException {

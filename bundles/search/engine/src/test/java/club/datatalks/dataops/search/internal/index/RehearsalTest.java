@@ -25,16 +25,17 @@ class RehearsalTest {
     Path folder;
 
     @Test
-    void savesSomethingAsksForItAndLeavesTheFolderToOthers() throws IOException {
+    void savesOftenPutsTogetherAsksAndLeavesTheFolderToOthers() throws IOException {
         Path beside = folder.resolve("beside");
 
         assertThat(rehearsal.in(beside)).isTrue();
 
-        assertThat(found).isOne();
+        assertThat(found).isEqualTo(Rehearsal.SAVES);
         try (Generation saved = Generation.reopen(beside)) {
             assertThat(saved.position()).isNotNull();
             ItemSearcher searcher = saved.acquire();
-            assertThat(searcher.getIndexReader().numDocs()).isOne();
+            assertThat(searcher.getIndexReader().numDocs()).isEqualTo(Rehearsal.SAVES);
+            assertThat(searcher.getIndexReader().leaves()).hasSizeLessThan(Rehearsal.SAVES);
             saved.release(searcher);
         }
     }
