@@ -35,4 +35,13 @@ public interface SearchSource {
      * @throws club.datatalks.dataops.problem.ProblemException when the place behind the source cannot be reached
      */
     SearchChanges changes(@Nullable String since);
+
+    /**
+     * Does what telling one item takes, for nobody: the first that somebody saves after a start then does not wait for
+     * code that never ran. Asked once, in the background, some time after the index was opened. By default nothing,
+     * which is right for a source whose items cost little.
+     *
+     * @throws club.datatalks.dataops.problem.ProblemException when the place behind the source cannot be reached
+     */
+    default void rehearse() {}
 }

@@ -73,6 +73,15 @@ class SearchEngineTest {
         await(() -> paths("lamp").contains("content/a.md"));
     }
 
+    @Test
+    void rehearsesTheSourceOnceItIsReady() throws Exception {
+        docs.put(page("content/a.md", "Lamp", "light"));
+
+        engine.addSource(docs);
+
+        await(docs::isRehearsed);
+    }
+
     // ------------------------------------------------------------ matching and order
 
     @Test

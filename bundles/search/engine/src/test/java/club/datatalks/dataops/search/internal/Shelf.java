@@ -26,6 +26,7 @@ final class Shelf implements SearchSource {
     private boolean forgetful;
     private boolean away;
     private int readings;
+    private volatile boolean rehearsed;
     private CountDownLatch held = new CountDownLatch(0);
 
     Shelf(String name) {
@@ -50,6 +51,15 @@ final class Shelf implements SearchSource {
     synchronized void remove(String id) {
         items.remove(id);
         changed.add(id);
+    }
+
+    @Override
+    public void rehearse() {
+        rehearsed = true;
+    }
+
+    boolean isRehearsed() {
+        return rehearsed;
     }
 
     /** From now on it cannot tell what changed. */

@@ -33,6 +33,8 @@ public final class DocumentSource implements SearchSource {
     /** Another number whenever a document gives other words than before. */
     private static final String FORM = "3:";
 
+    private static final String PROCEDURE = "sop";
+
     private final DocumentLibrary library;
 
     @Activate
@@ -67,6 +69,16 @@ public final class DocumentSource implements SearchSource {
             }
         }
         return SearchChanges.some(position, items(snapshot, present), removed);
+    }
+
+    /** Reads a procedure: they have the most parts. */
+    @Override
+    public void rehearse() {
+        Snapshot snapshot = library.current();
+        snapshot.registry().documents().stream()
+                .filter(document -> document.docType().equals(PROCEDURE))
+                .findFirst()
+                .ifPresent(document -> item(snapshot, document));
     }
 
     private Optional<Set<ContentPath>> changedPaths(@Nullable String since, Snapshot snapshot) {

@@ -47,6 +47,8 @@ final class Generation implements AutoCloseable {
     private static final int SEGMENTS_WHILE_BUILDING = 16;
 
     private static final int MOST_WAITING_MERGES = 100;
+    /** What was saved is not found later because small segments are put together first; that goes on beside it. */
+    private static final int FRESH_AT_ONCE = 0;
 
     private final Path folder;
     private final Directory directory;
@@ -72,6 +74,7 @@ final class Generation implements AutoCloseable {
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                     .setMergePolicy(mergesTo(segments))
                     .setMergeScheduler(merging())
+                    .setMaxFullFlushMergeWaitMillis(FRESH_AT_ONCE)
                     .setMergedSegmentWarmer(merged -> {
                         made.prepare(merged);
                         unsaved = true; // otherwise the next start would have to merge again
@@ -192,6 +195,11 @@ final class Generation implements AutoCloseable {
         documents.clear();
         writer.getConfig().setMergePolicy(mergesTo(SEGMENTS)).setUseCompoundFile(true);
         writer.forceMerge(1, false);
+    }
+
+    /** Makes one segment of all before it returns. */
+    void tidyAtOnce() throws IOException {
+        writer.forceMerge(1);
     }
 
     /** After it was opened: goes on with that when it was cut short. */

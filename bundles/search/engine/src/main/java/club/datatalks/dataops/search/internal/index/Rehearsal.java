@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Rehearsal {
 
-    /** So often that small segments are put together, as after so many saves. */
-    static final int SAVES = 6;
+    /** So often that small segments are put together, as after so many saves, and that what loops is compiled. */
+    static final int SAVES = 12;
 
     /** Found by its first word; the last one is not typed to its end, and the one between is mistyped. */
     public static final String QUESTION = "light kepeer lam";
@@ -21,7 +21,7 @@ public final class Rehearsal {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final SourceIndex.Searching<?> question;
 
-    /** @param question is asked once there is something to be found */
+    /** @param question is asked after each save */
     public Rehearsal(SourceIndex.Searching<?> question) {
         this.question = question;
     }
@@ -42,9 +42,10 @@ public final class Rehearsal {
             for (int save = 0; save < SAVES; save++) {
                 generation.put(item(save), false);
                 generation.reached(Integer.toString(save));
+                ask(generation);
             }
+            generation.tidyAtOnce();
             generation.save();
-            ask(generation);
         }
         return true;
     }

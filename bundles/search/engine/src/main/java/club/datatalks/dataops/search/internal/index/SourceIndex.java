@@ -283,6 +283,7 @@ public final class SourceIndex {
             if (rehearsal.in(beside)) {
                 delete(beside);
             }
+            source.rehearse();
         } catch (IOException | RuntimeException e) {
             log.debug("The first save and the first question take a little longer", e);
         }
