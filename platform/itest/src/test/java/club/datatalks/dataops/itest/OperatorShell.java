@@ -39,9 +39,7 @@ final class OperatorShell {
         try (SshClient client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.start();
-            try (ClientSession session = connect(client)) {
-                session.addPublicKeyIdentity(keyPair());
-                session.auth().verify(PATIENCE);
+            try (ClientSession session = signedIn(client)) {
                 return run(session, command);
             }
         } catch (IOException e) {
@@ -68,20 +66,32 @@ final class OperatorShell {
         }
     }
 
-    // The portal is ready a moment before its shell is.
-    private ClientSession connect(SshClient client) throws IOException {
+    // The portal is ready a moment before its shell is, which ends all sessions once while it starts.
+    private ClientSession signedIn(SshClient client) throws IOException {
+        KeyPair pair = keyPair();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return client.connect("admin", "127.0.0.1", port)
-                        .verify(PATIENCE)
-                        .getSession();
+                return signedIn(client, pair);
             } catch (IOException e) {
                 if (System.nanoTime() > end) {
                     throw e;
                 }
                 pause();
             }
+        }
+    }
+
+    private ClientSession signedIn(SshClient client, KeyPair pair) throws IOException {
+        ClientSession session =
+                client.connect("admin", "127.0.0.1", port).verify(PATIENCE).getSession();
+        try {
+            session.addPublicKeyIdentity(pair);
+            session.auth().verify(PATIENCE);
+            return session;
+        } catch (IOException e) {
+            session.close(true);
+            throw e;
         }
     }
 

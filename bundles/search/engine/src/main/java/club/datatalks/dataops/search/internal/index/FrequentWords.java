@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FrequentWords {
 
     /** Of the heap, for the lists of a whole index. */
-    private static final int SHARE = 8;
+    private static final int SHARE = 6;
     /** Of the items; the list of a word that fewer hold is read as quickly as it is found here. */
     private static final int FREQUENT = 256;
 

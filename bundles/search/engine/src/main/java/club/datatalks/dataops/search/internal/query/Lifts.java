@@ -81,6 +81,9 @@ final class Lifts {
         if (scores[last] < score) {
             return last;
         }
+        if (score <= scores[0]) {
+            return -1;
+        }
         int at = Arrays.binarySearch(scores, score);
         return at >= 0 ? at - 1 : -at - 2;
     }
