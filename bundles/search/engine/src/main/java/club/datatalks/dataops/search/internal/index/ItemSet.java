@@ -108,11 +108,12 @@ final class ItemSet {
 
     /** The texts of many items may have to be looked through, and again for the facets and for the next page. */
     private void addPhrase(FixedBitSet set, Phrase phrase) throws IOException {
-        if (!segment.members().addKnown(set, phrase)) {
+        if (!segment.members().addKnown(set, phrase.key())) {
             FixedBitSet found = new FixedBitSet(set.length());
             addTo(found, phrase.candidates());
             phrase.keepIn(found, leaf.reader());
-            segment.members().remember(phrase, found, searcher.getIndexReader().maxDoc());
+            segment.members()
+                    .remember(phrase.key(), found, searcher.getIndexReader().maxDoc());
             set.or(found);
         }
     }

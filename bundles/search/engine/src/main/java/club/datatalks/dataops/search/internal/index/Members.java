@@ -10,7 +10,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
@@ -36,8 +35,8 @@ final class Members {
     private final Dictionary dictionary;
     private final FrequentWords frequent;
     private final Cursors cursors;
-    /** By word, or what else finds items. */
-    private final Map<Object, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    /** By word, or by what else finds items. */
+    private final Map<Term, Holders> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
@@ -141,29 +140,39 @@ final class Members {
         set.or(read);
     }
 
-    /** The items that a query found here before. @return whether they are still remembered */
-    boolean addKnown(FixedBitSet set, Query query) {
-        Holders known = known(query);
+    /** @return whether the items are remembered under this name */
+    boolean addKnown(FixedBitSet set, Term key) {
+        Holders known = known(key);
         if (known != null) {
             known.addTo(set);
         }
         return known != null;
     }
 
-    private synchronized @Nullable Holders known(Object key) {
+    private synchronized @Nullable Holders known(Term key) {
         return remembered.get(key);
     }
 
-    /** @param key equal to that of a later search that finds the same items; not to be changed, nor is the set */
-    synchronized void remember(Object key, FixedBitSet set, int itemsOfIndex) {
+    /**
+     * Items that are costly to find.
+     *
+     * @param key no word of the index
+     * @param set not to be changed any more
+     */
+    synchronized void remember(Term key, FixedBitSet set, int itemsOfIndex) {
         Holders holders = Holders.of(set);
         Holders before = remembered.put(key, holders);
-        bytes += holders.bytes() - (before == null ? 0 : before.bytes());
+        bytes += bytes(key, holders) - (before == null ? 0 : bytes(key, before));
         long most = Runtime.getRuntime().maxMemory() / SHARE * set.length() / Math.max(1, itemsOfIndex);
-        var eldest = remembered.values().iterator();
+        var eldest = remembered.entrySet().iterator();
         while (bytes > most && eldest.hasNext()) {
-            bytes -= eldest.next().bytes();
+            Map.Entry<Term, Holders> last = eldest.next();
+            bytes -= bytes(last.getKey(), last.getValue());
             eldest.remove();
         }
+    }
+
+    private static long bytes(Term key, Holders holders) {
+        return key.bytes().length + holders.bytes();
     }
 }

@@ -1,6 +1,7 @@
 package club.datatalks.dataops.search.internal.index;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -18,6 +20,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
 /** Finds items in one text of which words stand one after the other. Only for {@link ItemSearcher}. Immutable. */
@@ -43,6 +46,13 @@ public final class Phrase extends Query {
                 .mapToInt(word -> word.isEmpty() ? WordSigns.ANY : WordSigns.of(word))
                 .toArray();
         return new Phrase(candidates, signs);
+    }
+
+    /** What tells it from any other phrase, and from the words of the index. */
+    Term key() {
+        byte[] bytes = new byte[signs.length * Integer.BYTES];
+        ByteBuffer.wrap(bytes).asIntBuffer().put(signs);
+        return new Term(Fields.TEXT, new BytesRef(bytes));
     }
 
     Query candidates() {
