@@ -336,6 +336,29 @@ class SearchEngineTest {
     }
 
     @Test
+    void findsPhrasesByWhateverItIsOrderedBy() {
+        docs.put(page("content/b.md", "Zebra", "the guest list is ready").updated(1))
+                .put(page("content/a.md", "Ant", "a guest list, too").updated(2))
+                .put(page("content/c.md", "Bee", "list a guest").updated(3))
+                .put(page("content/d.md", "Cat", "one slide deck").updated(4));
+        engine.addSource(docs);
+
+        assertThat(paths(orderedBy("\"guest list\"", Question.Sort.TITLE)))
+                .containsExactly("content/a.md", "content/b.md");
+        assertThat(paths(orderedBy("\"guest list\"", Question.Sort.UPDATED)))
+                .containsExactly("content/a.md", "content/b.md");
+        assertThat(paths(orderedBy("slides", Question.Sort.TITLE))).containsExactly("content/d.md");
+    }
+
+    @Test
+    void findsAnIdInQuotes() {
+        docs.put(page("content/a.md", "Lamps", "one lamp").name("sop.lamp.oil"));
+        engine.addSource(docs);
+
+        assertThat(paths("\"sop.lamp.oil\"")).containsExactly("content/a.md");
+    }
+
+    @Test
     void keepsToTheLetterOfASingleWordInQuotes() {
         docs.put(page("content/a.md", "Lamps", "one lamp")).put(page("content/b.md", "Oil", "many lamps"));
         engine.addSource(docs);
@@ -719,15 +742,22 @@ class SearchEngineTest {
     }
 
     private List<String> paths(String text) {
-        return search(text).stream().map(hit -> hit.item().answered("path")).toList();
+        return paths(Question.of(text));
     }
 
-    private List<String> numbered(int offset, int limit) {
-        Question question =
-                new Question("lamp", Map.of(), limit, offset, Question.Sort.RELEVANCE, false, false, true, Role.ADMIN);
+    private List<String> paths(Question question) {
         return engine.search(question, Set.of()).hits().stream()
                 .map(hit -> hit.item().answered("path"))
                 .toList();
+    }
+
+    private List<String> numbered(int offset, int limit) {
+        return paths(
+                new Question("lamp", Map.of(), limit, offset, Question.Sort.RELEVANCE, false, false, true, Role.ADMIN));
+    }
+
+    private static Question orderedBy(String text, Question.Sort sort) {
+        return new Question(text, Map.of(), 10, 0, sort, true, false, true, Role.ADMIN);
     }
 
     private static Question literally(String text) {

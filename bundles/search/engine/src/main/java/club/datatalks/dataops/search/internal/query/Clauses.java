@@ -67,13 +67,14 @@ final class Clauses {
         return Phrase.of(all(holding), words);
     }
 
-    /** Items that hold a word in any text, of code or at the end of a sentence as well. */
+    /** Items that hold a word in any text, of code or at the end of a sentence as well, or have it as an id. */
     private static Query word(String word) {
         Query others = new BooleanQuery.Builder()
                 .add(otherwise(word), Occur.MUST)
                 .add(anywhere(word), Occur.MUST_NOT)
                 .build();
-        return any(List.of(anywhere(word), Phrase.of(others, List.of(word))));
+        Query named = new TermQuery(new Term(Fields.NAME, word));
+        return any(List.of(anywhere(word), Phrase.of(others, List.of(word)), named));
     }
 
     /** Items that hold a word in code, at the end of a sentence, or as a form of another one. */
