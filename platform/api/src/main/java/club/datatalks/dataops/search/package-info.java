@@ -4,7 +4,7 @@
  * <p>A plugin registers a {@link club.datatalks.dataops.search.SearchSource}; whichever engine is installed asks it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package club.datatalks.dataops.search;
 
