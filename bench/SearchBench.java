@@ -52,14 +52,7 @@ final class SearchBench {
             try (Workspace workspace = new Workspace()) {
                 Path content = workspace.empty("content");
                 SearchedDocuments.write(content, count);
-                String newcomer = "";
-                if (count <= MOST_REBUILT) {
-                    try (Portal portal = new Portal(workspace.empty("newcomer"), content)) {
-                        portal.start(Documents.path(0));
-                        newcomer = "%,d ms".formatted(Long.parseLong(builtIndex(portal, count).millis()));
-                        portal.stop();
-                    }
-                }
+                String newcomer = count > MOST_REBUILT ? "" : newcomer(workspace.empty("newcomer"), content, count);
                 try (Portal portal = new Portal(workspace.empty("data"), content).forSteadyLoad()) {
                     costs.add(costs(portal, count, newcomer));
                     answers.addAll(answers(portal, count));
@@ -73,6 +66,14 @@ final class SearchBench {
         System.out.println("| Documents | Request | Connections | Answers/s | p50 | p99 | Size | Processor per answer | /api/health = 1 |");
         System.out.println("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         answers.forEach(System.out::println);
+    }
+
+    /** How long the first building takes as the launcher starts the portal by itself. */
+    private static String newcomer(Path data, Path content, int count) throws IOException {
+        try (Portal portal = new Portal(data, content)) {
+            portal.start(Documents.path(0));
+            return "%,d ms".formatted(Long.parseLong(builtIndex(portal, count).millis()));
+        }
     }
 
     /** @param newcomer how long the first building took as the launcher starts the portal by itself; may be empty */

@@ -67,19 +67,19 @@ record QueryText(
             String value = phrase == null ? piece.group(4) : phrase;
             boolean not = piece.group(1) != null && startsWord;
             last = "";
+            List<Token> tokens = Words.phrase(value);
             if (not) {
-                List<Token> tokens = Words.phrase(value);
                 if (!tokens.isEmpty()) {
                     excluded.add(tokens);
                 }
             } else if (prefix == null || !startsWord) {
                 String words = prefix == null ? value : prefix + " " + value;
                 look(words, phrase == null);
-                if (phrase != null && !Words.phrase(value).isEmpty()) {
-                    phrases.add(Words.phrase(value));
+                if (phrase != null && !tokens.isEmpty()) {
+                    phrases.add(tokens);
                 }
             } else if (prefix.equals("title")) {
-                titles.addAll(Words.phrase(value));
+                titles.addAll(tokens);
                 look(value, false);
             } else {
                 filters.computeIfAbsent(prefix, name -> new ArrayList<>()).add(value);
